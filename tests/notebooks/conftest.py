@@ -1,0 +1,59 @@
+"""What the notebook suite shares: the notebooks of the course and nbval in a subprocess."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tools import notebooks
+
+SANITIZER = Path(__file__).with_name("sanitize.cfg")
+
+
+@dataclass(frozen=True)
+class NbvalResult:
+    """What nbval answered about one notebook."""
+
+    returncode: int
+    text: str
+
+
+def run_nbval(path: Path) -> NbvalResult:
+    """Compare one notebook's stored outputs with a fresh run, in a process of its own."""
+    command = [
+        *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--color=no", "-c", os.devnull),
+        *("--nbval", "--nbval-current-env", "--nbval-cell-timeout=60", f"--nbval-sanitize-with={SANITIZER}"),
+        path.name,
+    ]
+    environment = os.environ | {"OMP_NUM_THREADS": "1", "PYTHONPATH": str(notebooks.ROOT)}
+    environment.pop("PYTEST_ADDOPTS", None)
+    done = subprocess.run(
+        command, cwd=path.parent, env=environment, capture_output=True, text=True, check=False
+    )
+    return NbvalResult(done.returncode, done.stdout + done.stderr)
+
+
+@pytest.fixture(scope="session")
+def nbval():
+    """Return the function that lets nbval judge a notebook."""
+    return run_nbval
+
+
+def all_notebooks() -> list[Path]:
+    """List the notebooks of the course by glob."""
+    return notebooks.find()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a test that asks for `notebook` every notebook of the course; having none is a failure."""
+    if "notebook" in metafunc.fixturenames:
+        found = all_notebooks()
+        if not found:
+            raise pytest.UsageError(
+                "No notebook found under notebooks/: the suite would be green because empty."
+            )
+        ids = [path.relative_to(notebooks.ROOT / "notebooks").as_posix() for path in found]
+        metafunc.parametrize("notebook", found, ids=ids)
