@@ -1,0 +1,1 @@
+"""What `course.py` does before any package is installed: standard library only."""
