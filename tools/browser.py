@@ -1,5 +1,6 @@
 """Find the browser that the tests drive."""
 
+import contextlib
 import functools
 import os
 import pathlib
@@ -57,13 +58,14 @@ def install_browser():
         path = playwright.chromium.executable_path
     if not pathlib.Path(path).exists():
         command = [sys.executable, "-m", "playwright", "install", "chromium"]
-        subprocess.run(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600, check=False
-        )
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            subprocess.run(
+                command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600, check=False
+            )
     if not pathlib.Path(path).exists():
         raise BrowserMissing(
-            "No browser was found (looked for chromium, chrome, edge and brave on PATH) and Playwright could not "
-            "install one: install Chromium (Debian and Ubuntu: `apt install chromium`), or leave the browser "
-            "suites out with --no-browser."
+            "No browser was found on PATH (chromium, chrome, edge or brave) and Playwright could not install "
+            "one: install Chromium (Debian and Ubuntu: `apt install chromium`), or leave the browser suites "
+            "out with --no-browser."
         )
     return path

@@ -1,9 +1,10 @@
 """The incremental strict build of the book into _build/html."""
 
+import pathlib
 import shutil
 import sys
 
-from tools.boot.steps import ROOT, digest, program, read_stamp, run_step, write_stamp
+from tools.boot.steps import ROOT, CourseError, digest, program, read_stamp, run_step, write_stamp
 
 HTML = ROOT / "_build" / "html"
 STAMP = ROOT / "_build" / "book-stamp.json"
@@ -23,8 +24,8 @@ def sources():
     return pages, machinery + [path for path in roots if path.exists()]
 
 
-def build():
-    """Bring _build/html up to date: nothing, the changed pages, or all of it."""
+def build(jupyter_book=None):
+    """Bring _build/html up to date: build nothing, the changed pages, or all of it."""
     pages, machinery = sources()
     fresh = {"pages": digest(pages), "machinery": digest(machinery), "python": sys.version.split()[0]}
     stamp = read_stamp(STAMP)
@@ -41,8 +42,20 @@ def build():
     strict = ["--toc", "book/_toc.yml", "-W", "-n", "--keep-going"]
     run_step(
         "Building the changed pages of the book" if again else "Building the book",
-        [program("jupyter-book"), "build", ".", *strict],
+        [jupyter_book or program("jupyter-book"), "build", ".", *strict],
         "book.log",
         advice=" Every warning counts as an error.",
     )
     write_stamp(STAMP, fresh)
+
+
+def main():
+    """Build with the Jupyter Book that is installed beside this Python, in whatever environment."""
+    try:
+        build(pathlib.Path(sys.executable).with_name(program("jupyter-book").name))
+    except CourseError as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()

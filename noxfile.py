@@ -1,0 +1,87 @@
+"""The one list of developer commands, shown by `nox -l`; they run in .venv, made by `python course.py test`."""
+
+import pathlib
+import sys
+
+import nox
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from tools import node
+
+nox.options.default_venv_backend = "none"
+nox.options.sessions = ["tests"]
+PYTHON = sys.executable
+
+
+@nox.session
+def tests(session):
+    """Run the test suites: all of them, or those named after `--`."""
+    session.run(PYTHON, "tools/suites.py", *session.posargs)
+
+
+@nox.session
+def lint(session):
+    """Check style, and the direction of imports."""
+    session.run(PYTHON, "tools/suites.py", "lint", "js-lint")
+
+
+@nox.session(name="format")
+def format_code(session):
+    """Format Python and JavaScript, and mend what can be mended automatically."""
+    session.run(PYTHON, "-m", "ruff", "check", "--fix", ".")
+    session.run(PYTHON, "-m", "ruff", "format", ".")
+    run_npm(session, "run", "format")
+
+
+@nox.session
+def book(session):
+    """Build the book into _build/html, strictly."""
+    session.run(PYTHON, "-m", "tools.boot.book")
+
+
+@nox.session
+def lab(session):
+    """Open the notebooks in JupyterLab."""
+    session.run(PYTHON, "-m", "jupyter", "lab", "--notebook-dir=notebooks", *session.posargs)
+
+
+@nox.session
+def bundles(session):
+    """Link the sources of the explorables into lstm_core/widgets/static."""
+    run_npm(session, "run", "build")
+
+
+@nox.session
+def golden(session):
+    """Write the golden vectors that hold the implementations equal."""
+    session.run(PYTHON, "tools/make_golden.py", *session.posargs)
+
+
+@nox.session
+def weights(session):
+    """Train the stored networks again and write lstm_core/weights."""
+    session.run(PYTHON, "tools/train_weights.py", *session.posargs)
+
+
+@nox.session
+def notebooks(session):
+    """Run the notebooks and store their outputs in canonical form (`-- format` only formats)."""
+    session.run(PYTHON, "tools/notebooks.py", *(session.posargs or ["run"]))
+
+
+@nox.session
+def vendor(session):
+    """Fetch the vendored assets of the book again and check their hashes."""
+    session.run(PYTHON, "tools/vendor_assets.py", *session.posargs)
+
+
+@nox.session
+def lock(session):
+    """Write the locks again from requirements.txt and requirements-test.in (`-- --upgrade`: newer versions)."""
+    session.run(PYTHON, "tools/lock.py", *session.posargs)
+
+
+def run_npm(session, *arguments):
+    """Run npm with the Node of .venv."""
+    node.install_modules()
+    session.run(*node.npm_command(), *arguments, env=node.environment(), external=True)
