@@ -1,4 +1,4 @@
-"""The one list of developer commands, shown by `nox -l`; they run in .venv, made by `python course.py test`."""
+"""The one list of developer commands (`nox -l` shows it); they run in .venv, made by `python course.py test`."""
 
 import pathlib
 import sys
@@ -77,7 +77,7 @@ def vendor(session):
 
 @nox.session
 def lock(session):
-    """Write the locks again from requirements.txt and requirements-test.in (`-- --upgrade`: newer versions)."""
+    """Write the locks again from requirements.txt and requirements-test.in (`-- --upgrade`: newest)."""
     session.run(PYTHON, "tools/lock.py", *session.posargs)
 
 

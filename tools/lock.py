@@ -1,4 +1,4 @@
-"""Write the locks: every version with the hashes of its files on PyPI, for all systems and Python >= 3.11.
+"""Write the locks: every version with the hashes of its files on PyPI, for every system and Python >= 3.11.
 
 Needs uv on PATH. Versions that are locked stay; `--upgrade` asks for the newest that the bounds allow.
 """
