@@ -1,4 +1,4 @@
-"""The one list of developer commands (`nox -l` shows it); they run in .venv, made by `python course.py test`."""
+"""The one list of developer commands, for `nox -l`; they run in .venv, made by `python course.py test`."""
 
 import pathlib
 import sys
