@@ -36,3 +36,12 @@ def chrono_forget_bias(hidden_size, longest, rng):
     if not longest > 2:
         raise ValueError(f"longest is {longest}; give the longest lag in timesteps, above 2")
     return np.log(rng.uniform(1.0, longest - 1.0, hidden_size))
+
+
+def chrono(lstm, longest, rng):
+    """Set the biases of every layer and direction of an LSTM in place: b_f chrono, b_i = -b_f, the others 0."""
+    hidden = lstm.hidden_size
+    for name in [n for n in lstm.parameters if n.startswith("bias_ih")]:
+        forget = chrono_forget_bias(hidden, longest, rng)
+        lstm.parameters[name][...] = np.concatenate([-forget, forget, np.zeros(2 * hidden)])
+        lstm.parameters[name.replace("ih", "hh")][...] = 0

@@ -1,0 +1,83 @@
+"""One training loop. It knows no task and draws no progress bar: callbacks see every step and may end the run."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lstm_core.optim import clip_gradients, gradient_norm
+from lstm_core.validation import check_rng, check_size
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One training step as a callback sees it: its number from 1, the loss, the gradient's norm before clipping."""
+
+    step: int
+    loss: float
+    gradient_norm: float
+    model: object
+    optimizer: object
+    rng: np.random.Generator
+
+
+class Diverged(ArithmeticError):
+    """The loss is no longer a finite number."""
+
+
+def train(model, sample, loss, optimizer, *, steps, rng, clip=None, callbacks=(), first_step=1):
+    """Train ``model`` in place.
+
+    Parameters
+    ----------
+    model : lstm_core.Model
+    sample : callable
+        ``sample(rng) -> Batch``, fresh sequences for every step.
+    loss : callable
+        One of ``lstm_core.losses``.
+    optimizer : lstm_core.optim.Optimizer
+        Made with ``model.parameters``.
+    steps : int
+        Number of the last step.
+    rng : numpy.random.Generator
+        The only source of randomness: one seed reproduces the run.
+    clip : float, optional
+        Largest norm of the gradient.
+    callbacks : iterable of callable
+        Each is called with a :class:`Progress` after every step; a callback that returns True ends the run.
+    first_step : int
+        Where a resumed run goes on.
+
+    Returns
+    -------
+    list of float
+        The loss of every step taken.
+
+    Raises
+    ------
+    Diverged
+        When the loss is not finite; the parameters are those before the step.
+    """
+    check_rng(rng)
+    check_size(steps, "steps")
+    history = []
+    for step in range(first_step, steps + 1):
+        batch = sample(rng)
+        answers, _, tape = model.forward(batch.x, None, batch.lengths)
+        value, d_answers = loss(answers, batch.target, batch.scored)
+        if not np.isfinite(value):
+            raise Diverged(f"the loss is {value} at step {step}; try a lower learning rate or a smaller clip")
+        _, _, grads = model.backward(tape, d_answers)
+        grads, norm = clip_gradients(grads, clip) if clip is not None else (grads, gradient_norm(grads))
+        optimizer.step(grads)
+        history.append(value)
+        progress = Progress(step, value, norm, model, optimizer, rng)
+        if any([callback(progress) for callback in callbacks]):
+            break
+    return history
+
+
+def accuracy(model, batch):
+    """Return the fraction of scored timesteps whose largest answer is the target class."""
+    answers = model(batch.x, lengths=batch.lengths)
+    right = answers.argmax(axis=-1) == batch.target
+    return float(right[batch.scored].mean())
