@@ -1,0 +1,26 @@
+"""The course's Sphinx extension: explorables on pages, formulas set at build time, pages finished after the build.
+
+Reading order: ``explorables`` (the directive and its files), ``formulas`` (KaTeX in V8), ``gate_terms`` (which terms
+light up), ``search_texts`` (search results without a server), then ``finish`` and the pure functions it calls:
+``page_edits``, ``security``, ``assets``.
+"""
+
+import hashlib
+from pathlib import Path
+
+from . import bibliography, explorables, finish, formulas, search_texts
+
+
+def source_fingerprint():
+    """Return a number that changes with any source of this extension, so that Sphinx then rebuilds every page."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return int.from_bytes(digest.digest()[:6], "big")
+
+
+def setup(app):
+    """Register every part with Sphinx."""
+    for part in (bibliography, explorables, formulas, search_texts, finish):
+        part.setup(app)
+    return {"version": "1", "env_version": source_fingerprint(), "parallel_read_safe": False}

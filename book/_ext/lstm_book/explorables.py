@@ -1,0 +1,193 @@
+"""Put explorables on pages: the ``explorable`` directive, their files under content hashes, and the host script.
+
+The host, the bundles and the markup belong to ``lstm_core.widgets``; this module only places them.
+"""
+
+import hashlib
+import importlib
+import json
+import re
+import shutil
+from pathlib import Path
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.errors import ExtensionError
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+logger = logging.getLogger(__name__)
+
+FOLDER = "explorables"
+_ROOT_ELEMENT = re.compile(r'data-explorable="([^"]+)"')
+# Traits that every widget has and no author sets.
+_INHERITED = {"layout", "tabbable", "tooltip", "comm", "keys", "log"}
+
+
+class AnyOption(dict):
+    """An option specification that accepts every name: the explorable's own traits decide."""
+
+    def __bool__(self):
+        return True
+
+    def __contains__(self, name):
+        return True
+
+    def __getitem__(self, name):
+        return directives.unchanged
+
+
+def parse_option(text):
+    """Read an option as JSON when it is JSON, else as the string it is."""
+    try:
+        return json.loads(text)
+    except (TypeError, ValueError):
+        return text or ""
+
+
+def settable_traits(cls):
+    """List the traits of an explorable that an author may set."""
+    names = cls.class_trait_names(sync=True)
+    return sorted(name for name in names if not name.startswith("_") and name not in _INHERITED)
+
+
+def build_markup(name, options, registry):
+    """Construct the explorable and return its markup.
+
+    Raises
+    ------
+    ValueError
+        For an unknown name, an unknown trait, or a value that the explorable refuses.
+    """
+    if name not in registry:
+        known = ", ".join(sorted(registry)) or "none"
+        raise ValueError(f"there is no explorable named '{name}'; the registered ones are: {known}.")
+    cls = registry[name]
+    traits = settable_traits(cls)
+    unknown = sorted(set(options) - set(traits))
+    if unknown:
+        raise ValueError(
+            f"explorable '{name}' has no trait {', '.join(map(repr, unknown))}; its traits are: {', '.join(traits)}."
+        )
+    values = {key: parse_option(text) for key, text in options.items()}
+    try:
+        return cls(**values).to_markup()
+    except Exception as error:
+        raise ValueError(f"explorable '{name}' refuses {json.dumps(values)}: {error}") from error
+
+
+def names_in(html):
+    """Return the names of the explorables in a page's HTML, each once, in order of appearance."""
+    return list(dict.fromkeys(_ROOT_ELEMENT.findall(html)))
+
+
+class Bundles:
+    """The built files of every explorable, and the hashed names under which the book serves them."""
+
+    def __init__(self, static):
+        self.static = Path(static)
+
+    def hashed(self, filename):
+        """Return ``filename`` with eight digits of its content's hash before the first dot."""
+        path = self.static / filename
+        if not path.is_file():
+            raise ExtensionError(f"{filename} is missing in {self.static}; build the bundles with tools/build_esm.mjs.")
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+        stem, _, suffix = filename.partition(".")
+        return f"{stem}.{digest}.{suffix}"
+
+    def host(self):
+        """Return the host script's hashed name."""
+        return self.hashed("host.js")
+
+    def modules(self, names):
+        """Return what the host needs to load each named explorable."""
+        found = {}
+        for name in names:
+            found[name] = {"script": self.hashed(f"{name}.classic.js")}
+            if (self.static / f"{name}.css").is_file():
+                found[name]["style"] = self.hashed(f"{name}.css")
+        return found
+
+    def copy(self, target, names):
+        """Write the host and every named bundle into an emptied ``target``."""
+        shutil.rmtree(target, ignore_errors=True)
+        target.mkdir(parents=True)
+        shutil.copyfile(self.static / "host.js", target / self.host())
+        for name, files in self.modules(names).items():
+            shutil.copyfile(self.static / f"{name}.classic.js", target / files["script"])
+            if "style" in files:
+                shutil.copyfile(self.static / f"{name}.css", target / files["style"])
+
+
+def widgets():
+    """Import ``lstm_core.widgets`` at build time only."""
+    try:
+        return importlib.import_module("lstm_core.widgets")
+    except ImportError as error:
+        raise ExtensionError(f"the book needs lstm_core.widgets: {error}; run `pip install --no-deps -e .`.") from error
+
+
+def bundles():
+    """Return the bundles of the installed ``lstm_core``."""
+    return Bundles(Path(widgets().__file__).parent / "static")
+
+
+def note_sources(env):
+    """Make the page being read depend on everything that shapes an explorable: its Python, its bundle, its weights."""
+    package = Path(widgets().__file__).parent
+    sources = [*package.glob("*.py"), *package.glob("static/*"), *package.parent.glob("weights/*.json")]
+    for path in sources:
+        env.note_dependency(str(path))
+
+
+class ExplorableDirective(SphinxDirective):
+    """``{explorable} name`` with the explorable's traits as options."""
+
+    required_arguments = 1
+    has_content = False
+    option_spec = AnyOption()
+
+    def run(self):
+        """Return the explorable's markup as raw HTML."""
+        try:
+            html = build_markup(self.arguments[0], self.options, widgets().registry())
+        except ValueError as error:
+            raise self.error(str(error)) from error
+        note_sources(self.env)
+        node = nodes.raw("", html, format="html")
+        self.set_source_info(node)
+        return [node]
+
+
+def copy_bundles(app):
+    """Copy every registered explorable into the build, once per build."""
+    if app.builder.format == "html":
+        bundles().copy(Path(app.outdir) / "_static" / FOLDER, widgets().registry())
+
+
+def note_notebook_sources(app, doctree):
+    """Give notebooks whose stored outputs hold explorables the same dependencies as the directive's pages."""
+    if any("data-explorable=" in node.astext() for node in doctree.findall(nodes.raw)):
+        note_sources(app.env)
+
+
+def add_host(app, pagename, templatename, context, doctree):
+    """Load the host on pages that hold an explorable, and tell it where their bundles are."""
+    names = names_in(context.get("body", ""))
+    if not names:
+        return
+    known = widgets().registry()
+    for name in names:
+        if name not in known:
+            logger.warning("page holds an explorable named '%s', which lstm_core does not register", name, location=pagename)
+    modules = json.dumps(bundles().modules([name for name in names if name in known]))
+    app.builder.add_js_file(f"{FOLDER}/{bundles().host()}", defer="defer", **{"data-modules": modules})
+
+
+def setup(app):
+    """Register the directive and the page hooks."""
+    app.add_directive("explorable", ExplorableDirective)
+    app.connect("builder-inited", copy_bundles)
+    app.connect("doctree-read", note_notebook_sources)
+    app.connect("html-page-context", add_host)

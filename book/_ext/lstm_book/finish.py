@@ -1,0 +1,92 @@
+"""After Sphinx has written the pages: mend them, give each its security policy, and drop what none of them needs.
+
+Only pages that Sphinx wrote in this build are touched: a finished page carries its policy and is left alone.
+"""
+
+import shutil
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from sphinx.util import logging
+
+from . import assets, page_edits, security
+
+logger = logging.getLogger(__name__)
+
+STYLES = "styles/pydata-sphinx-theme.css"
+REDIRECT = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<meta http-equiv="refresh" content="0; url={target}">
+</head>
+<body><main><h1>{title}</h1><p><a href="{target}">Open the course</a></p></main></body>
+</html>
+"""
+
+
+def finish_html(html):
+    """Return a page with every edit and its policy; a finished page comes back unchanged."""
+    if 'http-equiv="Content-Security-Policy"' in html:
+        return html
+    soup = BeautifulSoup(html, "html.parser")
+    page_edits.edit(soup)
+    security.add_policy(soup)
+    return str(soup)
+
+
+def pages(outdir):
+    """Return every page of the build, sorted."""
+    return sorted(path for path in outdir.rglob("*.html") if "_static" not in path.relative_to(outdir).parts)
+
+
+def finish_pages(outdir):
+    """Finish the pages that need it; return how many were rewritten."""
+    rewritten = 0
+    for path in pages(outdir):
+        before = path.read_text(encoding="utf-8")
+        after = finish_html(before)
+        if after != before:
+            path.write_text(after, encoding="utf-8")
+            rewritten += 1
+    return rewritten
+
+
+def trim_assets(outdir):
+    """Delete unused files and slim the theme's style sheet to the icons that the pages show."""
+    static = outdir / "_static"
+    for path in assets.unused_files(static):
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    used = set().union(*(assets.icon_names(path.read_text(encoding="utf-8")) for path in pages(outdir)))
+    styles = static / STYLES
+    styles.write_text(assets.slim_icon_css(styles.read_text(encoding="utf-8"), used), encoding="utf-8")
+    for path in [*static.rglob("*.js"), *static.rglob("*.css")]:
+        text = path.read_text(encoding="utf-8")
+        stripped = assets.strip_source_map(text)
+        if stripped != text:
+            path.write_text(stripped, encoding="utf-8")
+
+
+def write_front_door(app, outdir):
+    """Write ``index.html`` that leads to the course's first page, when that page lies in a folder."""
+    root = app.config.root_doc
+    if root != "index":
+        html = REDIRECT.format(title=app.config.html_title, target=f"{root}.html")
+        (outdir / "index.html").write_text(html, encoding="utf-8")
+
+
+def finish(app, exception):
+    """Finish the build; runs last among the build-finished listeners."""
+    if exception is not None or app.builder.format != "html":
+        return
+    outdir = Path(app.outdir)
+    write_front_door(app, outdir)
+    trim_assets(outdir)
+    logger.info("finished %d page(s): theme mended, security policy added", finish_pages(outdir))
+
+
+def setup(app):
+    """Run after every other extension's own finishing."""
+    app.connect("build-finished", finish, priority=900)

@@ -1,0 +1,73 @@
+"""Edits that mend the theme's pages. Each takes a BeautifulSoup document, changes it in place, and is idempotent."""
+
+import re
+
+# What the theme writes as onclick, and the name course.js listens for.
+ACTIONS = {"window.print()": "print", "toggleFullScreen()": "fullscreen"}
+
+
+class UnknownHandlerError(ValueError):
+    """An inline event handler that the security policy would block and no edit replaces."""
+
+
+def replace_inline_handlers(soup):
+    """Turn the theme's ``onclick`` attributes into ``data-action`` names."""
+    for tag in soup.find_all(True):
+        for name in [name for name in tag.attrs if name.startswith("on")]:
+            source = tag.attrs.pop(name)
+            if name != "onclick" or source.strip() not in ACTIONS:
+                raise UnknownHandlerError(
+                    f'<{tag.name} {name}="{source}"> would be blocked by the security policy; '
+                    "give page_edits.ACTIONS a name for it and course.js a listener."
+                )
+            tag["data-action"] = ACTIONS[source.strip()]
+
+
+def label_buttons(soup):
+    """Give every icon button a name, and let the visible text of the search button be part of its name."""
+    for button in soup.find_all("button"):
+        if "search-button-field" in button.get("class", []):
+            button.attrs.pop("aria-label", None)
+            shortcut = button.find(class_="search-button__kbd-shortcut")
+            if shortcut is not None:
+                shortcut["aria-hidden"] = "true"
+        elif not button.get_text(strip=True) and not button.get("aria-label") and button.get("title"):
+            button["aria-label"] = button["title"]
+    for icon in soup.find_all("i", class_=re.compile(r"^fa")):
+        icon["aria-hidden"] = "true"
+
+
+def place_sidebar_in_landmark(soup):
+    """Make the primary sidebar one landmark, so that the logo and the search button stand inside it."""
+    sidebar = soup.find(id="pst-primary-sidebar")
+    if sidebar is not None and not sidebar.get("role"):
+        sidebar["role"] = "complementary"
+        sidebar["aria-label"] = "Course"
+
+
+def mend_bibliography(soup):
+    """Make the references a list of list items; ``role=list`` over ``doc-biblioentry`` is invalid."""
+    for entries in soup.find_all(class_="citation-list"):
+        entries["role"] = "list"
+        for entry in entries.find_all(class_="citation", recursive=False):
+            entry["role"] = "listitem"
+            for label in entry.find_all(class_="label", recursive=False):
+                label.decompose()
+    for tag in soup.find_all(attrs={"role": "doc-biblioentry"}):
+        del tag["role"]
+
+
+def fold_answers(soup):
+    """Turn admonitions with the class ``dropdown`` into ``<details>``: folded without any script."""
+    for block in soup.find_all("div", class_="dropdown"):
+        title = block.find("p", class_="admonition-title", recursive=False)
+        if title is None:
+            continue
+        block.name = "details"
+        title.name = "summary"
+
+
+def edit(soup):
+    """Apply every edit, in order."""
+    for step in (replace_inline_handlers, label_buttons, place_sidebar_in_landmark, mend_bibliography, fold_answers):
+        step(soup)

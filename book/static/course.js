@@ -1,0 +1,42 @@
+// What the pages need beyond the theme. Classic script, deferred; no state, no network.
+(() => {
+  "use strict";
+
+  // The theme's two inline onclick handlers, which the security policy does not allow.
+  const actions = {
+    print: () => window.print(),
+    fullscreen: () => window.toggleFullScreen?.(),
+  };
+
+  const onClick = (event) => {
+    const button = event.target instanceof Element ? event.target.closest("[data-action]") : null;
+    if (button) actions[button.dataset.action]?.();
+  };
+
+  // What is wider than its column scrolls inside itself, and then the keyboard must be able to scroll it too.
+  const SCROLLERS = ".katex-display, .pst-scrollable-table-container, div.highlight pre, .cell_output .output";
+  const updateScroller = (element) => {
+    if (element.scrollWidth > element.clientWidth + 1) {
+      element.tabIndex = 0;
+      if (!element.hasAttribute("role")) element.setAttribute("role", "group");
+      if (!element.hasAttribute("aria-label")) element.setAttribute("aria-label", "Scrolls sideways");
+    } else if (element.getAttribute("aria-label") === "Scrolls sideways") {
+      for (const name of ["tabindex", "role", "aria-label"]) element.removeAttribute(name);
+    }
+  };
+
+  const start = () => {
+    document.addEventListener("click", onClick);
+    const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => updateScroller(target)));
+    document.querySelectorAll(SCROLLERS).forEach((element) => observer.observe(element));
+    // A printed page shows its folded answers.
+    window.addEventListener("beforeprint", () => {
+      document.querySelectorAll("details:not([open])").forEach((details) => {
+        details.open = true;
+        window.addEventListener("afterprint", () => (details.open = false), { once: true });
+      });
+    });
+  };
+
+  start();
+})();

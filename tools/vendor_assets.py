@@ -1,0 +1,173 @@
+"""Fetch the third-party files that the book serves, and record where each came from.
+
+``python tools/vendor_assets.py`` runs ``npm pack`` for the pinned KaTeX, copies the files named below, cuts the
+theme's Font Awesome font down to the icons the book shows, and writes ``book/static/vendor/manifest.json``.
+``python tools/vendor_assets.py --check`` only compares the committed files with the manifest; no network, no npm.
+
+Needs npm on PATH (a developer's tool; a reader never runs this), fontTools and brotli.
+"""
+
+import argparse
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENDOR = ROOT / "book" / "static" / "vendor"
+MANIFEST = VENDOR / "manifest.json"
+
+KATEX = {
+    "name": "katex",
+    "version": "0.16.22",
+    "licence": "MIT",
+    "source": "npm registry, katex-0.16.22.tgz",
+    "why": "renders every formula while the book is built; its style sheet and fonts show the result",
+}
+FONT_AWESOME = {
+    "name": "Font Awesome Free (solid), subset",
+    "version": "as in pydata-sphinx-theme 0.16.1",
+    "licence": "SIL OFL 1.1 (font), CC BY 4.0 (icons)",
+    "source": "pydata_sphinx_theme/static/vendor/fontawesome/webfonts/fa-solid-900.woff2",
+    "why": "the theme's buttons and admonitions; only the glyphs that the book shows",
+}
+# One line per icon: its name in the theme's class ``fa-<name>`` or variable ``--pst-icon-<name>``.
+ICONS = {
+    "angle-left": 0xF104,
+    "angle-right": 0xF105,
+    "arrow-up": 0xF062,
+    "bars": 0xF0C9,
+    "bell": 0xF0F3,
+    "check-circle": 0xF058,
+    "chevron-down": 0xF078,
+    "circle-half-stroke": 0xF042,
+    "download": 0xF019,
+    "exclamation-circle": 0xF06A,
+    "exclamation-triangle": 0xF071,
+    "expand": 0xF065,
+    "external-link": 0xF35D,
+    "file": 0xF15B,
+    "file-code": 0xF1C9,
+    "file-pdf": 0xF1C1,
+    "home": 0xF015,
+    "info-circle": 0xF05A,
+    "lightbulb": 0xF0EB,
+    "list": 0xF03A,
+    "magnifying-glass": 0xF002,
+    "moon": 0xF186,
+    "outdent": 0xF03B,
+    "pencil": 0xF303,
+    "search-minus": 0xF010,
+    "share": 0xF064,
+    "sun": 0xF185,
+    "times-circle": 0xF057,
+}
+
+
+def sha256(path):
+    """Return the hexadecimal SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def wanted_katex_files(names):
+    """Choose from the archive's member names what the book needs: {member: path inside vendor/katex}."""
+    wanted = {
+        "package/dist/katex.min.js": "katex.min.js",
+        "package/dist/katex.min.css": "katex.min.css",
+        "package/LICENSE": "LICENSE",
+    }
+    for name in names:
+        if name.startswith("package/dist/fonts/") and name.endswith(".woff2"):
+            wanted[name] = "fonts/" + name.rsplit("/", 1)[1]
+    return wanted
+
+
+def only_woff2(css):
+    """Drop the woff and ttf alternatives from KaTeX's ``@font-face`` rules: every current browser reads woff2."""
+    import re
+
+    return re.sub(r',url\(fonts/[^)]*\.(?:woff|ttf)\) format\("(?:woff|truetype)"\)', "", css)
+
+
+def vendor_katex(target):
+    """Download KaTeX with npm and unpack the wanted files into ``target``."""
+    npm = shutil.which("npm")
+    if npm is None:
+        sys.exit("npm is not on PATH; vendoring KaTeX needs it (Node.js 18 or newer brings it).")
+    with tempfile.TemporaryDirectory() as folder:
+        spec = f"{KATEX['name']}@{KATEX['version']}"
+        subprocess.run([npm, "pack", "--silent", "--pack-destination", folder, spec], check=True)
+        archive = next(Path(folder).glob("*.tgz"))
+        with tarfile.open(archive) as tar:
+            for member, name in wanted_katex_files(tar.getnames()).items():
+                path = target / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(tar.extractfile(member).read())
+    css = target / "katex.min.css"
+    css.write_text(only_woff2(css.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def vendor_icons(target):
+    """Write the subset of the theme's solid icon font that holds ``ICONS``."""
+    import pydata_sphinx_theme
+    from fontTools import subset
+
+    package = Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "static"
+    font_path = package / "vendor" / "fontawesome" / "webfonts" / "fa-solid-900.woff2"
+    options = subset.Options(flavor="woff2", layout_features=[], notdef_outline=True, hinting=False)
+    font = subset.load_font(str(font_path), options)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=sorted(ICONS.values()))
+    subsetter.subset(font)
+    target.mkdir(parents=True, exist_ok=True)
+    subset.save_font(font, str(target / "fa-solid-900.woff2"), options)
+
+
+def describe(entry, folder):
+    """Return the manifest's record of one vendored folder."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {**entry, "files": {path.relative_to(VENDOR).as_posix(): sha256(path) for path in files}}
+
+
+def problems():
+    """Compare the files on disk with the manifest; return one sentence per difference."""
+    found = []
+    recorded = {}
+    for entry in json.loads(MANIFEST.read_text(encoding="utf-8")):
+        recorded.update(entry["files"])
+    present = {p.relative_to(VENDOR).as_posix() for p in VENDOR.rglob("*") if p.is_file() and p != MANIFEST}
+    for name in sorted(set(recorded) - present):
+        found.append(f"{name} is in the manifest but not in {VENDOR.name}/; run tools/vendor_assets.py.")
+    for name in sorted(present - set(recorded)):
+        found.append(f"{name} lies in {VENDOR.name}/ without an entry in the manifest; run tools/vendor_assets.py.")
+    for name in sorted(present & set(recorded)):
+        if sha256(VENDOR / name) != recorded[name]:
+            found.append(f"{name} differs from its recorded sha256; it was edited by hand or is damaged.")
+    return found
+
+
+def main(arguments=None):
+    """Vendor everything, or check what is there."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="compare files with the manifest and change nothing")
+    if parser.parse_args(arguments).check:
+        found = problems()
+        print("\n".join(found) or "every vendored file equals its recorded sha256")
+        return 1 if found else 0
+    katex, icons = VENDOR / "katex", VENDOR / "fontawesome"
+    for folder in (katex, icons):
+        shutil.rmtree(folder, ignore_errors=True)
+    vendor_katex(katex)
+    vendor_icons(icons / "webfonts")
+    manifest = [describe(KATEX, katex), describe(FONT_AWESOME, icons)]
+    MANIFEST.write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    print(f"vendored {sum(len(entry['files']) for entry in manifest)} files into {VENDOR.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
