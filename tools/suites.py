@@ -100,14 +100,13 @@ def environment(needs):
 def stream(command, variables):
     """Run a command, show its output as it comes, and return its exit code and the output."""
     print("$ " + " ".join(command), flush=True)
-    child = subprocess.Popen(
-        resolve(command), cwd=ROOT, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
+    pipe = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     lines = []
-    for line in child.stdout:
-        lines.append(line.decode("utf-8", "replace"))
-        print(lines[-1], end="", flush=True)
-    return child.wait(), "".join(lines)
+    with subprocess.Popen(resolve(command), cwd=ROOT, env=variables, **pipe) as child:
+        for line in child.stdout:
+            lines.append(line.decode("utf-8", "replace"))
+            print(lines[-1], end="", flush=True)
+    return child.returncode, "".join(lines)
 
 
 def count_tests(command, output):
@@ -116,7 +115,7 @@ def count_tests(command, output):
         ended = re.findall(r"^.*\bin \d[\d.]*s.*$", output, re.MULTILINE)[-1:]
         return {word: int(number) for number, word in re.findall(r"(\d+) (\w+)", "".join(ended))}
     if "test" in command:
-        counts = re.findall(r"^\W* ?(pass|skipped|todo) (\d+)$", output, re.MULTILINE)
+        counts = re.findall(r"^\S (pass|skipped|todo) (\d+)$", output, re.MULTILINE)
         return {"passed" if word == "pass" else word: int(number) for word, number in counts}
     return None
 

@@ -23,6 +23,7 @@ OFFLINE = (
     "Network is unreachable",
     "error sending request",
     "client error (Connect)",
+    "(from versions: none)",  # pip's word when no index answered: what is locked exists
 )
 
 

@@ -1,0 +1,136 @@
+"""A small copy of the course in an awkward folder, with stand-ins for uv and for what it would install."""
+
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+# Notes how it was called; on `install -r` it puts stand-ins for jupyter-book and jupyter into .venv.
+UV = """\
+#!{python}
+import os, pathlib, sys
+root = pathlib.Path.cwd()
+with open(root / "uv-calls.txt", "a") as calls:
+    print(*sys.argv[1:], file=calls)
+if os.environ.get("UV_SAYS"):
+    sys.exit(os.environ["UV_SAYS"])
+if os.environ.get("UV_WAITS"):
+    import time
+    time.sleep(60)
+for name in ("jupyter-book", "jupyter"):
+    tool = root / ".venv" / "bin" / name
+    tool.write_text((root / "stand-in").read_text())
+    tool.chmod(0o755)
+"""
+TOOL = """\
+#!{python}
+import os, pathlib, sys
+print("called with", *sys.argv[1:])
+if os.environ.get("BOOK_FAILS"):
+    sys.exit("page.md:3: WARNING: an unknown label")
+html = pathlib.Path("_build/html")
+html.mkdir(parents=True, exist_ok=True)
+(html / "index.html").write_text("<h1>The course</h1>")
+(html / "kit.mjs").write_text("export {{}}")
+(html / "passes").open("a").write("x")
+"""
+
+
+class Course:
+    """A copy of what starts the course, run as a program."""
+
+    def __init__(self, root, bin_folder):
+        self.root = root
+        self.bin = bin_folder
+        kept = {
+            k: v for k, v in os.environ.items() if not k.startswith(("UV_", "PIP_", "DISPLAY", "WAYLAND"))
+        }
+        self.variables = kept | {
+            "PATH": str(bin_folder),
+            "PYTHONUNBUFFERED": "1",
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+
+    def command(self, *arguments, prelude=""):
+        if not prelude:
+            return [sys.executable, "course.py", *arguments]
+        start = "runpy.run_path('course.py', run_name='__main__')"
+        code = f"import sys, runpy; sys.path.insert(0, ''); {prelude}; {start}"
+        return [sys.executable, "-c", code, *arguments]
+
+    def run(self, *arguments, prelude="", **variables):
+        return subprocess.run(
+            self.command(*arguments, prelude=prelude),
+            cwd=self.root,
+            env=self.variables | variables,
+            capture_output=True,
+            encoding="utf-8",
+            stdin=subprocess.DEVNULL,
+            timeout=60,
+            check=False,
+        )
+
+    def start(self, *arguments, **variables):
+        return subprocess.Popen(
+            self.command(*arguments),
+            cwd=self.root,
+            env=self.variables | variables,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,  # a process group, which gets Ctrl-C as a terminal would send it
+        )
+
+    def interrupt(self, child):
+        os.killpg(child.pid, signal.SIGINT)
+        rest = child.communicate(timeout=20)[0].decode()
+        return child.returncode, rest
+
+    def uv_calls(self):
+        path = self.root / "uv-calls.txt"
+        return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+
+
+def read_until(child, word):
+    """Return the output of a program up to the first line that holds a word."""
+    lines = []
+    for line in child.stdout:
+        lines.append(line.decode())
+        if word in lines[-1]:
+            return "".join(lines)
+    raise AssertionError(f"{word!r} never came; the output was:\n{''.join(lines)}")
+
+
+def wait_for(condition, seconds=20):
+    """Wait until a condition holds."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "the condition never came true"
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def course(tmp_path):
+    root = tmp_path / "Mein Kurs ü, 1"
+    for folder in ("book", "notebooks", "lstm_core", "bin"):
+        (root / folder).mkdir(parents=True)
+    shutil.copy(ROOT / "course.py", root)
+    shutil.copytree(
+        ROOT / "tools" / "boot", root / "tools" / "boot", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    shutil.copy(ROOT / "tools" / "__init__.py", root / "tools")
+    (root / "book" / "index.md").write_text("# The course\n", encoding="utf-8")
+    (root / "lstm_core" / "__init__.py").write_text("", encoding="utf-8")
+    (root / "requirements.lock").write_text("one==1.0\ntwo==2.0\n", encoding="utf-8")
+    (root / "requirements-test.lock").write_text("one==1.0\ntwo==2.0\nthree==3.0\n", encoding="utf-8")
+    (root / "stand-in").write_text(TOOL.format(python=sys.executable), encoding="utf-8")
+    uv = root / "bin" / "uv"
+    uv.write_text(UV.format(python=sys.executable), encoding="utf-8")
+    uv.chmod(0o755)
+    return Course(root, root / "bin")
