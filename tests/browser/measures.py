@@ -1,0 +1,56 @@
+"""The report of what was measured: a small file for each measurement, merged at the end into one."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+HEADINGS = {
+    "weight": "Weight of a cold page, kB gzip (budget 250, asserted)",
+    "ready": "First explorable usable, seconds (goal 0.6; 1.5 with 4x CPU, 9 Mb/s, 60 ms; reported)",
+    "paint": "Input to paint, milliseconds (goal 16.7; 50 with 6x CPU; reported)",
+}
+
+
+def clear(report: Path) -> None:
+    """Forget the measurements of an earlier run."""
+    shutil.rmtree(report / "parts", ignore_errors=True)
+
+
+def write(report: Path, kind: str, name: str, **values: float) -> None:
+    """Write one measurement of `kind` (a heading) down."""
+    parts = report / "parts"
+    parts.mkdir(parents=True, exist_ok=True)
+    file = parts / (re.sub(r"\W+", "-", f"{kind}-{name}") + ".json")
+    file.write_text(json.dumps({"kind": kind, "name": name, "values": values}), encoding="utf-8")
+
+
+def merge(report: Path) -> None:
+    """Write browser.json and browser.md from the parts; without parts leave both alone."""
+    parts = [
+        json.loads(file.read_text(encoding="utf-8")) for file in sorted((report / "parts").glob("*.json"))
+    ]
+    if not parts:
+        return
+    table: dict[str, dict[str, dict[str, float]]] = {}
+    for part in parts:
+        table.setdefault(part["kind"], {})[part["name"]] = part["values"]
+    text = json.dumps(table, indent=1, sort_keys=True) + "\n"
+    (report / "browser.json").write_text(text, encoding="utf-8")
+    (report / "browser.md").write_text(as_markdown(table), encoding="utf-8")
+    clear(report)
+
+
+def as_markdown(table: dict[str, dict[str, dict[str, float]]]) -> str:
+    """Write the measurements as one table for each kind."""
+    lines = ["# Measured in the browser", ""]
+    for kind, rows in table.items():
+        columns = list(dict.fromkeys(key for values in rows.values() for key in values))
+        lines += [f"## {HEADINGS.get(kind, kind)}", "", "| | " + " | ".join(columns) + " |"]
+        lines += ["|---|" + "--:|" * len(columns)]
+        for name, values in rows.items():
+            lines.append(
+                f"| {name} | " + " | ".join(f"{values[c]:g}" if c in values else "" for c in columns) + " |"
+            )
+        lines.append("")
+    return "\n".join(lines)

@@ -1,0 +1,325 @@
+"""The contract of every explorable on every page: live, moved by any hand, right to 1e-12, contained.
+
+Explorables are found in the built pages, controls in the explorables; neither is listed here.
+"""
+
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.browser import explorables, reference, states
+from tests.browser.explorables import Explorable
+
+HANDS = {"mouse": Explorable.by_mouse, "keyboard": Explorable.by_keyboard}
+
+
+def wrong_numbers(explorable) -> list[str]:
+    """Say which shown numbers lstm_core does not confirm."""
+    explorable.settle()
+    return reference.differences(explorable.name, states.read(explorable), explorable.values())
+
+
+def model_controls(explorable):
+    return [control for control in explorable.controls() if not control.view]
+
+
+def exercise(explorable, hand) -> list[str]:
+    """Move every control that changes the model, each when it can do something; return what is wrong."""
+    faults, pending = [], {control.index for control in model_controls(explorable)}
+    assert pending, f"{explorable.name} has no control that changes its model"
+    while pending:
+        ready = [c for c in model_controls(explorable) if c.index in pending and not c.idle]
+        if not ready:
+            rest = [str(c) for c in model_controls(explorable) if c.index in pending]
+            return [*faults, f"never usable, whatever else was moved: {rest}"]
+        control = ready[0]
+        pending.discard(control.index)
+        if not explorable.changes(lambda c: hand(explorable, c), control):
+            faults.append(f"{control} changes no number")
+        faults += [f"after {control}: {fault}" for fault in wrong_numbers(explorable)[:3]]
+    return faults
+
+
+@pytest.mark.parametrize("hand", HANDS.values(), ids=HANDS)
+def test_every_model_control_changes_numbers_and_they_are_lstm_cores(live_page, hand, open_page):
+    page = open_page(live_page)
+    for explorable in explorables.on(page):
+        assert wrong_numbers(explorable) == []
+        assert exercise(explorable, hand) == []
+    assert page.watch.report() == []
+
+
+def test_page_opened_as_a_file_computes_the_same(live_page, open_page, book):
+    page = open_page((book / live_page).as_uri())
+    for explorable in explorables.on(page):
+        assert wrong_numbers(explorable) == []
+        assert exercise(explorable, Explorable.by_mouse) == []
+    assert page.watch.report() == []
+
+
+def test_controls_are_native_labelled_and_shown(live_page, open_page):
+    page = open_page(live_page)
+    for explorable in explorables.on(page):
+        unnamed = [str(c) for c in explorable.controls() if c.shown and not c.label]
+        assert unnamed == [], f"controls of {explorable.name} without a visible label"
+
+
+def test_view_controls_leave_the_numbers_alone(live_page, open_page):
+    page = open_page(live_page, reduced_motion="reduce")
+    for explorable in explorables.on(page):
+        before = numbers(explorable)
+        for control in [c for c in explorable.controls() if c.view and not c.idle]:
+            explorable.by_mouse(control)
+            explorable.settle()
+            assert numbers(explorable) == before, f"{control} says it changes the view only"
+
+
+def numbers(explorable):
+    """Return the numbers by place, so that another order of rows is no change."""
+    return sorted(json.dumps(value, sort_keys=True) for value in explorable.values())
+
+
+def test_both_ends_of_every_slider_are_finite_and_right(live_page, open_page):
+    page = open_page(live_page)
+    for explorable in explorables.on(page):
+        for control in [c for c in model_controls(explorable) if c.kind == "range" and not c.idle]:
+            for key in ("Home", "End"):
+                explorable.node(control).press(key)
+                assert wrong_numbers(explorable) == [], f"{control} at {key}"
+
+
+def test_a_thousand_events_at_once_are_answered_with_the_last_value(live_page, open_page):
+    page = open_page(live_page)
+    for explorable in explorables.on(page):
+        for control in [c for c in model_controls(explorable) if c.kind == "range" and not c.idle]:
+            explorable.node(control).evaluate(
+                """node => {
+                  const [min, max] = [Number(node.min), Number(node.max)];
+                  for (let n = 0; n < 1000; n += 1) {
+                    node.value = String(min + (max - min) * ((n * 7919) % 1000) / 1000);
+                    node.dispatchEvent(new Event('input', {bubbles: true}));
+                  }
+                }"""
+            )
+            assert wrong_numbers(explorable) == [], str(control)
+    assert page.watch.report() == []
+
+
+def test_reset_restores_the_first_state_exactly(live_page, open_page):
+    page = open_page(live_page)
+    for explorable in explorables.on(page):
+        first = explorable.snapshot()
+        reset = the_button(explorable, "reset")
+        assert reset.disabled, "at the first state a reset can do nothing and has to say so"
+        for control in model_controls(explorable):
+            if control.kind != "button" and not control.idle:
+                explorable.by_mouse(control)
+                explorable.settle()
+        assert explorable.snapshot() != first
+        assert not the_button(explorable, "reset").disabled
+        explorable.by_mouse(reset)
+        explorable.settle()
+        assert explorable.snapshot() == first
+
+
+def the_button(explorable, word):
+    found = [c for c in explorable.controls() if c.kind == "button" and word in c.label.lower()]
+    assert len(found) == 1, f"{explorable.name} needs one button called {word!r}, has {len(found)}"
+    return found[0]
+
+
+def test_every_control_is_reached_by_tab_and_focus_shows(live_page, open_page):
+    page = open_page(live_page)
+    for explorable in explorables.on(page):
+        wanted = {c.index for c in explorable.controls() if not c.disabled and c.shown and c.kind != "radio"}
+        wanted |= {c.index for c in explorable.controls() if c.kind == "radio" and c.checked and c.shown}
+        explorable.root.evaluate("root => { root.tabIndex = -1; root.focus(); }")
+        reached, hidden = set(), []
+        for _ in range(200):
+            page.keyboard.press("Tab")
+            seen = explorable.root.evaluate(FOCUSED, explorables.CONTROLS)
+            if seen is None:
+                break
+            reached.add(seen["index"])
+            hidden += [] if seen["visible"] else [seen["html"]]
+        else:
+            pytest.fail(f"Tab never leaves {explorable.name}")
+        assert wanted <= reached, [str(c) for c in explorable.controls() if c.index in wanted - reached]
+        assert hidden == [], "elements whose focus cannot be seen"
+
+
+FOCUSED = """
+(root, controls) => {
+  const node = document.activeElement;
+  if (node === root || !root.contains(node)) return null;
+  const drawn = (other) => {
+    const {outlineStyle, outlineWidth, boxShadow} = getComputedStyle(other);
+    return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
+  };
+  const near = [node, node.parentElement, node.nextElementSibling].filter(Boolean);
+  return {
+    index: [...root.querySelectorAll(controls)].indexOf(node), visible: near.some(drawn),
+    html: node.outerHTML.slice(0, 160),
+  };
+}
+"""
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_nothing_plays_by_itself(live_page, motion, open_page):
+    page = open_page(live_page, reduced_motion=motion)
+    for explorable in explorables.on(page):
+        before = explorable.snapshot()
+        explorable.settle(frames=60)
+        assert explorable.snapshot() == before
+
+
+def test_a_finger_moves_a_slider(live_page, open_page):
+    page = open_page(live_page, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    touch = page.context.new_cdp_session(page)
+
+    def swipe(kind, x=None, y=None):
+        points = [] if x is None else [{"x": x, "y": y}]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    for explorable in explorables.on(page):
+        sliders = [c for c in model_controls(explorable) if c.kind == "range" and not c.idle]
+        assert sliders, f"{explorable.name} has no slider to scrub"
+
+        def scrub(control, explorable=explorable):
+            start, end, y = explorable.track(explorable.node(control))
+            swipe("touchStart", start, y)
+            for part in range(1, 5):
+                swipe("touchMove", start + (end - start) * part / 4, y)
+            swipe("touchEnd")
+
+        for control in sliders:
+            assert explorable.changes(scrub, control), f"{control} does not follow a finger"
+        assert wrong_numbers(explorable) == []
+    assert page.watch.report() == []
+
+
+# ---------------------------------------------------------------- changed copies of a page
+
+
+def changed(book, server, page_name, change) -> str:
+    """Serve a copy of a page in which `change` was done to the first explorable; return its address."""
+    soup = BeautifulSoup((book / page_name).read_text(encoding="utf-8"), "html.parser")
+    change(soup, soup.select_one(explorables.ROOT))
+    return server.variant(page_name, str(soup))
+
+
+def doubled(soup, root):
+    """Put a second copy behind the first."""
+    root.insert_after(BeautifulSoup(str(root), "html.parser"))
+
+
+def test_two_copies_on_a_page_are_independent(live_page, open_page, book, server):
+    page = open_page(changed(book, server, live_page, doubled))
+    one, two = explorables.on(page)[:2]
+    assert one.name == two.name
+    still = two.snapshot()
+    for control in model_controls(one):
+        if not control.idle and control.kind != "button":
+            assert one.changes(one.by_mouse, control), str(control)
+            two.settle()
+            assert two.snapshot() == still, f"moving {control} of the first copy moved the second"
+    moved = one.snapshot()
+    slider = next(c for c in model_controls(two) if c.kind == "range" and not c.idle)
+    assert two.changes(two.by_keyboard, slider)
+    assert one.snapshot() == moved
+    assert page.watch.report() == []
+
+
+def with_state(text):
+    """Return a change that doubles the explorable and gives the first copy another state."""
+
+    def change(soup, root):
+        doubled(soup, root)
+        root.select_one("script[type='application/json']").string = text
+
+    return change
+
+
+def renamed(soup, root):
+    """Double the explorable and give the first copy a name that no script has."""
+    doubled(soup, root)
+    root["data-explorable"] = "no-such-explorable"
+
+
+BROKEN = {
+    "unknown-weights": with_state('{"weights": "<img src=x onerror=alert(1)>"}'),
+    "torn-state": with_state('{"weights": '),
+    "unknown-name": renamed,
+}
+
+
+@pytest.mark.parametrize("change", BROKEN.values(), ids=BROKEN)
+def test_broken_explorable_says_why_keeps_its_drawing_and_harms_no_neighbour(
+    live_page, change, open_page, book, server
+):
+    page = open_page(changed(book, server, live_page, change))
+    broken = Explorable(page, page.locator(explorables.ROOT).first)
+    broken.root.scroll_into_view_if_needed()
+    state = broken.root.evaluate(explorables.WAIT_READY)
+    assert state["error"], state
+    assert not state["ready"]
+    assert len(broken.message().split()) >= 5, "the message is a sentence"
+    assert broken.root.locator("img").count() == 0, "text of a state is text"
+    red, green, blue = broken.root.locator("[role=alert]").first.evaluate(
+        "node => getComputedStyle(node).color.match(/[\\d.]+/g).slice(0, 3).map(Number)"
+    )
+    assert red > green + 40, "the message is red"
+    assert red > blue + 40, "the message is red"
+    assert drawing_is_shown(broken.root)
+    for neighbour in page.locator(explorables.ROOT).all()[1:]:
+        alive = Explorable(page, neighbour).mount()
+        slider = next(c for c in model_controls(alive) if c.kind == "range" and not c.idle)
+        assert alive.changes(alive.by_keyboard, slider)
+
+
+def drawing_is_shown(root) -> bool:
+    """Tell whether the drawn fallback and its caption can be seen."""
+    drawing, caption = (
+        root.locator(".lstm-fallback svg").first,
+        root.locator(".lstm-fallback figcaption").first,
+    )
+    box = drawing.bounding_box()
+    return bool(box and box["width"] > 200 and box["height"] > 80 and caption.inner_text().strip())
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_without_javascript_the_drawing_and_its_caption_are_shown(live_page, width, open_page, server):
+    page = open_page("search.html")  # the watch of a page needs scripts, so the context is made here
+    context = page.context.browser.new_context(
+        java_script_enabled=False, viewport={"width": width, "height": 800}
+    )
+    try:
+        bare = context.new_page()
+        bare.goto(f"{server.url}/{live_page}")
+        for root in bare.locator(explorables.ROOT).all():
+            assert drawing_is_shown(root)
+            assert root.locator(".lstm-fallback").bounding_box()["width"] <= width
+    finally:
+        context.close()
+
+
+def test_live_explorable_replaces_its_drawing(live_page, open_page):
+    page = open_page(live_page)
+    for explorable in explorables.on(page):
+        assert not explorable.root.locator(".lstm-fallback").is_visible()
+
+
+def test_explorable_works_on_after_leaving_and_coming_back(live_page, open_page):
+    page = open_page(live_page)
+    explorable = explorables.on(page)[0]
+    slider = next(c for c in model_controls(explorable) if c.kind == "range" and not c.idle)
+    assert explorable.changes(explorable.by_keyboard, slider)
+    page.goto(page.url.rsplit("/", 1)[0] + "/../search.html")
+    page.go_back()
+    again = explorables.on(page)[0]
+    slider = next(c for c in model_controls(again) if c.kind == "range" and not c.idle)
+    assert again.changes(again.by_keyboard, slider)
+    assert wrong_numbers(again) == []
+    assert page.watch.report() == []

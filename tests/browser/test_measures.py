@@ -1,0 +1,101 @@
+"""How soon an explorable is usable, how fast it answers: measured and reported, not asserted in seconds."""
+
+import statistics
+
+import pytest
+
+from tests.browser import explorables
+
+ON_READY = """
+const note = () => {
+  const root = document.querySelector('[data-explorable][data-ready]');
+  if (root && !window.readyAt) window.readyAt = performance.now();
+};
+addEventListener('DOMContentLoaded', () => {
+  const root = document.querySelector('[data-explorable]');
+  root.scrollIntoView({block: 'center', behavior: 'instant'});
+  new MutationObserver(note).observe(root, {attributes: true});
+});
+"""
+WAIT_READY = """
+async () => {
+  while (!window.readyAt && performance.now() < 30000) await new Promise(requestAnimationFrame);
+  return window.readyAt / 1000;
+}
+"""
+LISTEN = """
+() => {
+  window.paints = [];
+  addEventListener('input', (event) => {
+    const script = performance.now();
+    requestAnimationFrame(() => {
+      const {port1, port2} = new MessageChannel();
+      port1.onmessage = () => {
+        const now = performance.now();
+        window.paints.push([now - event.timeStamp, now - script]);
+      };
+      port2.postMessage(null);
+    });
+  }, {capture: true});
+}
+"""
+WAIT_PAINTS = """
+async (count) => {
+  const end = performance.now() + 10000;
+  while (window.paints.length < count && performance.now() < end) await new Promise(requestAnimationFrame);
+  return window.paints;
+}
+"""
+SLOW_NETWORK = {"offline": False, "latency": 60, "downloadThroughput": 9e6 / 8, "uploadThroughput": 9e6 / 8}
+MOVES = 20
+
+
+def throttle(page, cpu, network=None):
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": cpu})
+    if network:
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", network)
+
+
+@pytest.mark.parametrize(("name", "cpu", "network"), [("unthrottled", 1, None), ("slow", 4, SLOW_NETWORK)])
+def test_time_to_ready_is_reported(live_page, name, cpu, network, browser, server, measured):
+    times = []
+    for _ in range(3):
+        context = browser.new_context(viewport={"width": 1280, "height": 800})
+        page = context.new_page()
+        page.add_init_script(ON_READY)
+        throttle(page, cpu, network)
+        page.goto(f"{server.url}/{live_page}", wait_until="commit")
+        times.append(page.evaluate(WAIT_READY))
+        context.close()
+    assert all(times), "an explorable was never ready"
+    measured(
+        "ready", f"{live_page}, {name}", median=round(statistics.median(times), 3), worst=round(max(times), 3)
+    )
+
+
+@pytest.mark.parametrize(("name", "cpu"), [("unthrottled", 1), ("6x CPU", 6)])
+def test_input_to_paint_is_reported(live_page, name, cpu, open_page, measured):
+    page = open_page(live_page)
+    for explorable in explorables.on(page):
+        throttle(page, cpu)
+        page.evaluate(LISTEN)
+        for control in explorable.controls():
+            if control.kind != "range" or control.view or control.idle:
+                continue
+            node = explorable.node(control)
+            page.evaluate("window.paints = []; null")
+            for _ in range(MOVES):
+                node.press("ArrowUp")
+                explorable.settle(frames=1)
+            paints = page.evaluate(WAIT_PAINTS, MOVES)
+            assert len(paints) == MOVES, f"{control} answered {len(paints)} of {MOVES} key presses"
+            whole, own = ([pair[k] for pair in paints] for k in (0, 1))
+            measured(
+                "paint",
+                f"{live_page}, {control.label or control.spoken}, {name}",
+                median=round(statistics.median(whole), 1),
+                worst=round(max(whole), 1),
+                script_and_paint=round(statistics.median(own), 1),
+            )
