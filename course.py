@@ -22,8 +22,9 @@ import os
 import threading
 import webbrowser
 
-from tools.boot import book, server, steps, venv
+from tools.boot import server, steps, venv
 
+HTML = steps.ROOT / "_build" / "html"
 EPILOG = """\
 commands:
   serve   build the book, serve it and open the browser (the default)
@@ -35,9 +36,8 @@ commands:
 
 def serve(options):
     """Prepare, build, serve and open the book."""
-    with server.make_server(book.HTML, options.port) as listening:  # first: a busy port is told at once
-        venv.prepare()
-        book.build()
+    with server.make_server(HTML, options.port) as listening:  # first: a busy port is told at once
+        build(options)
         url = "http://127.0.0.1:{}/".format(listening.server_address[1])
         print("The course is at {}   (Ctrl-C ends it)".format(url), flush=True)
         if options.open and has_screen():
@@ -46,14 +46,15 @@ def serve(options):
 
 
 def build(options):
-    """Prepare, and build the book."""
+    """Prepare, and build what changed of the book into _build/html, strictly."""
     venv.prepare()
-    book.build()
+    command = [steps.program("python"), "tools/build_book.py"]
+    steps.run_step("Bringing the book up to date", command, "book.log")
 
 
 def lab(options):
     """Open the notebooks in JupyterLab, which asks no foreign host for news or updates."""
-    with server.make_server(book.HTML, options.port) as listening:
+    with server.make_server(HTML, options.port) as listening:
         port = listening.server_address[1]  # free now, and released for JupyterLab
     venv.prepare()
     command = [steps.program("jupyter"), "lab", "--notebook-dir=notebooks", "--ip=127.0.0.1"]

@@ -12,34 +12,30 @@ import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
-# Notes how it was called; on `install -r` it puts stand-ins for jupyter-book and jupyter into .venv.
+# Notes how it was called, and puts a stand-in for jupyter into .venv.
 UV = """\
 #!{python}
-import os, pathlib, sys
+import os, pathlib, sys, time
 root = pathlib.Path.cwd()
 with open(root / "uv-calls.txt", "a") as calls:
     print(*sys.argv[1:], file=calls)
 if os.environ.get("UV_SAYS"):
     sys.exit(os.environ["UV_SAYS"])
-if os.environ.get("UV_WAITS"):
-    import time
-    time.sleep(60)
-for name in ("jupyter-book", "jupyter"):
-    tool = root / ".venv" / "bin" / name
-    tool.write_text((root / "stand-in").read_text())
-    tool.chmod(0o755)
+time.sleep(float(os.environ.get("UV_WAITS", 0)))
+tool = root / ".venv" / "bin" / "jupyter"
+tool.write_text("#!{python}\\nimport sys; print('called with', *sys.argv[1:])")
+tool.chmod(0o755)
 """
-TOOL = """\
-#!{python}
+# Stands in for the strict build.
+BUILD = """\
 import os, pathlib, sys
-print("called with", *sys.argv[1:])
+print("built with", sys.prefix)
 if os.environ.get("BOOK_FAILS"):
-    sys.exit("page.md:3: WARNING: an unknown label")
+    sys.exit("page.md:3: WARNING: an unknown label\\nTraceback" + "\\n    in Sphinx" * 50)
 html = pathlib.Path("_build/html")
 html.mkdir(parents=True, exist_ok=True)
 (html / "index.html").write_text("<h1>The course</h1>")
-(html / "kit.mjs").write_text("export {{}}")
-(html / "passes").open("a").write("x")
+(html / "kit.mjs").write_text("export {}")
 """
 
 
@@ -48,7 +44,6 @@ class Course:
 
     def __init__(self, root, bin_folder):
         self.root = root
-        self.bin = bin_folder
         kept = {
             k: v for k, v in os.environ.items() if not k.startswith(("UV_", "PIP_", "DISPLAY", "WAYLAND"))
         }
@@ -118,18 +113,15 @@ def wait_for(condition, seconds=20):
 @pytest.fixture
 def course(tmp_path):
     root = tmp_path / "Mein Kurs ü, 1"
-    for folder in ("book", "notebooks", "lstm_core", "bin"):
-        (root / folder).mkdir(parents=True)
+    (root / "bin").mkdir(parents=True)
     shutil.copy(ROOT / "course.py", root)
     shutil.copytree(
         ROOT / "tools" / "boot", root / "tools" / "boot", ignore=shutil.ignore_patterns("__pycache__")
     )
     shutil.copy(ROOT / "tools" / "__init__.py", root / "tools")
-    (root / "book" / "index.md").write_text("# The course\n", encoding="utf-8")
-    (root / "lstm_core" / "__init__.py").write_text("", encoding="utf-8")
     (root / "requirements.lock").write_text("one==1.0\ntwo==2.0\n", encoding="utf-8")
     (root / "requirements-test.lock").write_text("one==1.0\ntwo==2.0\nthree==3.0\n", encoding="utf-8")
-    (root / "stand-in").write_text(TOOL.format(python=sys.executable), encoding="utf-8")
+    (root / "tools" / "build_book.py").write_text(BUILD, encoding="utf-8")
     uv = root / "bin" / "uv"
     uv.write_text(UV.format(python=sys.executable), encoding="utf-8")
     uv.chmod(0o755)

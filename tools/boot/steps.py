@@ -45,7 +45,7 @@ def environment():
     return kept | {"PATH": path, "PYTHONUTF8": "1", "PYTHONNOUSERSITE": "1", "JUPYTER_PREFER_ENV_PATH": "1"}
 
 
-def run_step(label, command, log_name, advice=""):
+def run_step(label, command, log_name):
     """Run one long step: a line when it starts, its time when it ends, its output in a log."""
     print(f"{label} ...", flush=True)
     start = time.monotonic()
@@ -61,12 +61,12 @@ def run_step(label, command, log_name, advice=""):
             stderr=subprocess.STDOUT,
         )
     if code:
-        raise CourseError(explain(label, code, log, advice))
+        raise CourseError(explain(label, code, log))
     print(f"    done in {time.monotonic() - start:.1f} s", flush=True)
 
 
-def explain(label, code, log, advice):
-    """Say why a step failed: no network, or the end of what it printed."""
+def explain(label, code, log):
+    """Say why a step failed: no network, or what it complained about, or the end of what it printed."""
     text = log.read_text(encoding="utf-8", errors="replace")
     if any(sign in text for sign in OFFLINE):
         return (
@@ -74,8 +74,10 @@ def explain(label, code, log, advice):
             "Connect to the network and run the same command again; once everything is installed, "
             f"no network is needed.\nDetails: {log}"
         )
-    tail = "\n".join(text.splitlines()[-25:])
-    return f"{tail}\n\n{label} failed (exit code {code}).{advice}\nAll of its output: {log}"
+    lines = text.splitlines()
+    complaints = [line for line in lines if "WARNING" in line or "ERROR" in line]
+    shown = "\n".join((complaints or lines)[-25:])
+    return f"{shown}\n\n{label} failed (exit code {code}). All of its output: {log}"
 
 
 def hand_over(command):
