@@ -1,0 +1,123 @@
+"""The figures themselves. Timesteps run from left to right; gates keep their colours; c is solid, h dashed."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from lstm_core.activations import half_life
+from lstm_core.plotting.style import INK, color, name
+
+
+def _one_sequence(quantity, batch):
+    """Return (T, ·) of a quantity that may have a batch axis."""
+    return quantity if quantity.ndim == 2 else quantity[:, batch]
+
+
+def _time_axis(ax, seq_len, symbols):
+    ax.set_xlim(-0.5, seq_len - 0.5)
+    if symbols is None:
+        ax.set_xlabel("timestep t")
+    else:
+        ax.set_xticks(range(seq_len), symbols)
+        ax.tick_params(axis="x", length=0)
+        ax.set_xlabel("input symbol at timestep t = 0, 1, 2 …")
+
+
+def gates(trace, unit=0, *, symbols=None, batch=0, ax=None):
+    """Plot the gates and the candidate of one unit over time.
+
+    Parameters
+    ----------
+    trace : lstm_core.Trace
+        Of an LSTM.
+    unit : int
+        Which unit, from 0.
+    symbols : sequence of str, optional
+        Input symbols, written along the time axis.
+    batch : int
+        Which sequence of the batch.
+    ax : matplotlib.axes.Axes, optional
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+    """
+    ax = ax or plt.figure().gca()
+    for quantity in "ifog":
+        values = _one_sequence(getattr(trace, quantity), batch)[:, unit]
+        style = "--" if quantity == "g" else "-"
+        ax.plot(values, style, color=color(quantity), label=f"${quantity}$ {name(quantity)}", marker="o", ms=2.5)
+    ax.set_ylim(-1.08, 1.08)
+    ax.set_title(f"Gates and candidate of unit {unit}")
+    ax.legend(loc="lower left", ncols=4, fontsize=8, bbox_to_anchor=(0, -0.62))
+    _time_axis(ax, len(values), symbols)
+    return ax
+
+
+def states(trace, unit=0, *, symbols=None, batch=0, ax=None):
+    """Plot the cell state (solid) and the hidden state (dashed) of one unit over time; arguments as :func:`gates`."""
+    ax = ax or plt.figure().gca()
+    for quantity, style, width in (("c", "-", 2.6), ("h", "--", 1.6)):
+        values = _one_sequence(getattr(trace, quantity), batch)[:, unit]
+        ax.plot(values, style, color=INK, lw=width, label=f"${quantity}$ {name(quantity)}")
+    ax.axhline(0, color=INK, lw=0.6)
+    ax.set_title(f"Cell state and hidden state of unit {unit}")
+    ax.legend(loc="upper left", ncols=2, fontsize=8)
+    _time_axis(ax, len(values), symbols)
+    return ax
+
+
+def heat_map(trace, quantity, *, symbols=None, batch=0, limit=None, ax=None):
+    """Plot one quantity of all units as a heat map, units down, timesteps across.
+
+    Gates are magnitudes on [0, 1] (cividis); g, c and h are signed, on a diverging map around 0 up to ``limit``
+    (the largest magnitude if left out).
+    """
+    ax = ax or plt.figure().gca()
+    values = _one_sequence(getattr(trace, quantity), batch).T
+    signed = quantity in "gchn"
+    limit = limit or (max(1.0, float(np.abs(values).max())) if signed else 1.0)
+    image = ax.pcolormesh(values, cmap="RdBu_r" if signed else "cividis", vmin=-limit if signed else 0, vmax=limit)
+    ax.set_yticks(np.arange(len(values)) + 0.5, range(len(values)))
+    ax.invert_yaxis()
+    ax.set_ylabel("unit")
+    ax.grid(visible=False)
+    ax.set_title(f"{name(quantity)[0].upper()}{name(quantity)[1:]} of every unit")
+    if symbols is None:
+        ax.set_xlabel("timestep t")
+    else:
+        ax.set_xticks(np.arange(values.shape[1]) + 0.5, symbols)
+        ax.tick_params(axis="x", length=0)
+        ax.set_xlabel("input symbol at timestep t = 0, 1, 2 …")
+    ax.figure.colorbar(image, ax=ax, pad=0.01)
+    return ax
+
+
+def forgetting(biases, *, steps=60, ax=None):
+    """Plot what is left of a cell state after 0 … ``steps`` timesteps when its gate stands at sigmoid(b_f) and i = 0."""
+    ax = ax or plt.figure().gca()
+    t = np.arange(steps + 1)
+    for bias, width in zip(biases, np.linspace(1.2, 2.8, len(biases)), strict=True):
+        f = 1 / (1 + np.exp(-bias))
+        line = ax.plot(t, f**t, color=color("f"), lw=width)[0]
+        life = float(half_life(f))
+        ax.plot(min(life, steps), f ** min(life, steps), "o", color=line.get_color(), ms=4)
+        ax.annotate(f"$b_f$ = {bias:g}", (min(life, steps), f ** min(life, steps)), xytext=(6, 3), textcoords="offset points")
+    ax.axhline(0.5, color=INK, lw=0.8, ls=":")
+    ax.set_ylim(0, 1.03)
+    ax.set_xlim(0, steps)
+    ax.set_xlabel("timesteps since the value was written")
+    ax.set_ylabel("share left")
+    ax.set_title("A constant forget gate is an exponential decay; dots mark half-lives")
+    return ax
+
+
+def losses(history, *, chance=None, ax=None):
+    """Plot the loss of every training step on a log axis; ``chance`` is the loss of guessing, in the same unit."""
+    ax = ax or plt.figure().gca()
+    ax.semilogy(np.arange(1, len(history) + 1), history, color=INK, lw=1)
+    if chance is not None:
+        ax.axhline(chance, color=INK, lw=0.8, ls=":")
+        ax.annotate("chance", (len(history), chance), xytext=(-4, 4), textcoords="offset points", ha="right")
+    ax.set_xlabel("training step")
+    ax.set_ylabel("loss (nats)")
+    return ax
