@@ -1,0 +1,21 @@
+"""Explorables: figures that compute, the same in JupyterLab and in the published book.
+
+Each is one Python file (traits, validation, the sentence and the drawing that stand in for it) beside one ES module in
+``esm/``. They need the extra ``widgets`` (anywidget); ``import lstm_core`` does not.
+"""
+
+from lstm_core.widgets.explorable import Explorable
+from lstm_core.widgets.gate_timeline import GateTimeline
+
+__all__ = ["Explorable", "GateTimeline", "registry"]
+
+
+def registry():
+    """Return every explorable class by the name that pages use.
+
+    Examples
+    --------
+    >>> registry()["gate-timeline"].__name__
+    'GateTimeline'
+    """
+    return {cls.name: cls for cls in (GateTimeline,)}

@@ -1,0 +1,91 @@
+"""Deterministic drawings in SVG text: what a page shows before, or without, its script."""
+
+import html
+import json
+from importlib import resources
+
+import numpy as np
+
+LEFT, TOP, CELL, ROW, GAP = 20, 22, 16, 14, 21
+LEVELS = 6
+
+
+def tokens():
+    """Return the palette: names, symbols and colours of gates and states."""
+    return json.loads(resources.files("lstm_core").joinpath("tokens.json").read_text(encoding="utf-8"))
+
+
+def timeline(quantities, scales, x, cues, t, label):
+    """Return heat-map rows of every unit over timesteps, grouped by quantity.
+
+    Parameters
+    ----------
+    quantities : dict
+        Name (``i f g o c h``) to array (T, H), drawn in this order.
+    scales : dict
+        Name to the magnitude drawn at full strength, dimensionless; 1 where absent.
+    x : list
+        Input symbols, or anything of length T.
+    cues : list of int
+        Timesteps to mark in the input.
+    t : int
+        Current timestep.
+    label : str
+        The drawing in one sentence, its accessible name.
+    """
+    seq_len, units = next(iter(quantities.values())).shape
+    colors = tokens()
+    parts, y = [*_symbols(x, cues, t)], TOP
+    for name, values in quantities.items():
+        y += GAP
+        parts.append(_caption(name, colors, y - 5))
+        for unit in range(units):
+            parts.append(_row(values[:, unit] / scales.get(name, 1.0), name, colors, y + unit * ROW))
+            parts.append(f'<text x="12" y="{y + unit * ROW + 10}" text-anchor="end">{unit}</text>')
+        parts.append(_frame(LEFT + t * CELL, y - 1, units * ROW + 1))
+        y += units * ROW
+    width = LEFT + seq_len * CELL + 2
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {y + 2}" '
+        f'style="max-width:{width}px;width:100%;height:auto" font-family="sans-serif" font-size="11" '
+        f'fill="currentColor"><title>{html.escape(label)}</title>{"".join(parts)}</svg>'
+    )
+
+
+def _symbols(x, cues, t):
+    for step, symbol in enumerate(x):
+        text = html.escape(symbol) if isinstance(symbol, str) else "·"
+        weight = ' font-weight="700" text-decoration="underline"' if step in cues else ""
+        yield f'<text x="{LEFT + step * CELL + 7}" y="15" text-anchor="middle"{weight}>{text}</text>'
+    yield _frame(LEFT + t * CELL, 2, 18)
+
+
+def _frame(x, y, height):
+    return f'<path d="M{x - 1} {y}h{CELL}v{height}h-{CELL}z" fill="none" stroke="currentColor"/>'
+
+
+def _caption(name, colors, y):
+    known = colors["gates"].get(name) or colors["states"][name]
+    if "color" in known:
+        chip = f'<path d="M{LEFT} {y - 8}h9v9h-9z" fill="{known["color"]}"/>'
+    else:
+        dash = ' stroke-dasharray="3 2"' if known["line"] == "dashed" else ""
+        chip = f'<path d="M{LEFT} {y - 3}h12" stroke="currentColor" stroke-width="2"{dash}/>'
+    return f'{chip}<text x="{LEFT + 16}" y="{y}" font-size="12"><tspan font-style="italic">{name}</tspan> {known["name"]}</text>'
+
+
+def _row(values, name, colors, y):
+    """One path for each sign and level: equal neighbours are one stroke."""
+    gate = colors["gates"].get(name, {}).get("color")
+    hues = (gate, gate) if name in ("i", "f", "o") else ("currentColor", colors["signed"]["negative"]["light"])
+    # rounded before it is cut into levels, so that the last bits of a sum never move a mark
+    levels = np.rint(np.round(np.clip(np.nan_to_num(values), -1, 1), 6) * LEVELS).astype(int)
+    edges = np.flatnonzero(np.diff(levels)) + 1
+    marks = {}
+    for run in np.split(np.arange(len(levels)), edges):
+        marks.setdefault(int(levels[run[0]]), []).append(f"M{LEFT + run[0] * CELL} {y}h{len(run) * CELL - 1}v{ROW - 1}h-{len(run) * CELL - 1}z")
+    return "".join(
+        f'<path d="{"".join(d)}" fill="{hues[level < 0]}" fill-opacity="{round(abs(level) / LEVELS, 3)}"/>'
+        for level, d in sorted(marks.items())
+        if level
+    )

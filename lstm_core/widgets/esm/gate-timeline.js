@@ -1,0 +1,254 @@
+/** Gate timeline: a trained LSTM on a sequence that the reader edits, every gate of every unit in the open. */
+import { createAnswer } from "./kit/answer.js";
+import { createChoice } from "./kit/choice.js";
+import { element, setText } from "./kit/dom.js";
+import { defineExplorable } from "./kit/explorable.js";
+import { createHalfLife } from "./kit/half-life.js";
+import { createInspector } from "./kit/inspector.js";
+import { createLines } from "./kit/lines.js";
+import { createLoop } from "./kit/loop.js";
+import { createSequenceEditor, createVectorEditor } from "./kit/sequence-editor.js";
+import { createSlider } from "./kit/slider.js";
+import { createSummary } from "./kit/status.js";
+import { createTimeline } from "./kit/timeline.js";
+import { createTransport } from "./kit/transport.js";
+import { firstNonFinite } from "./lib/lstm.js";
+import { withSwap, withSymbol } from "./lib/sequence.js";
+import { cellScale, clamp, FORGET_BIAS, runTimeline, SPEED } from "./lib/timeline-run.js";
+import { NAMES, number, signed, summary } from "./lib/words.js";
+import { findNetwork } from "./networks.js";
+
+/**
+ * @typedef {import("./kit/explorable.js").Model} Model
+ * @typedef {import("./lib/terms.js").Cell} Cell
+ * @typedef {import("./lib/lstm.js").Quantity} Quantity
+ * @typedef {import("./lib/network.js").Network} Network
+ * @typedef {ReturnType<typeof runTimeline>} Run
+ */
+
+const TRAITS = ["weights", "x", "t", "unit", "forget_bias", "speed"];
+const QUESTION = "Which unit remembers the first cue, and how do its gates know?";
+
+/** What only this view knows: nothing of it changes a number. */
+const VIEW = {
+  grouping: /** @type {"gate" | "unit"} */ ("gate"),
+  quantity: /** @type {Quantity} */ ("c"),
+  hovered: /** @type {Cell | null} */ (null),
+  sources: /** @type {Cell[]} */ ([]),
+  plot: { left: 0, cell: 0 },
+  playing: false,
+  still: false,
+};
+
+/** @param {Model} model */
+const traitsOf = (model) => Object.fromEntries(TRAITS.map((key) => [key, model.get(key)]));
+
+/** @param {Model} model @param {Network} network */
+const run = (model, network) => runTimeline(network, /** @type {any} */ (traitsOf(model)));
+
+/**
+ * Plays the steps one after another.
+ * @param {HTMLElement} root
+ * @param {{isLast: () => boolean, step: (t: "first" | "next") => void, speed: () => number,
+ *   onChange: (change: {playing?: boolean, still?: boolean}) => void}} options
+ */
+function createPlayer(root, { isLast, step, speed, onChange }) {
+  let clock = 0;
+  const loop = createLoop(
+    root,
+    (seconds) => {
+      clock += seconds * speed();
+      if (clock < 1) return;
+      clock = 0;
+      if (!isLast()) step("next");
+      else player.play(false);
+    },
+    (still) => onChange(still ? { still, playing: false } : { still }),
+  );
+  const player = {
+    /** @param {boolean} on */
+    play(on) {
+      if (on && isLast()) step("first");
+      clock = 0;
+      if (on) loop.start();
+      else loop.stop();
+      onChange({ playing: on });
+    },
+    destroy: loop.destroy,
+  };
+  return player;
+}
+
+/** How to read the marks. @param {number} scale */
+function createKey(scale) {
+  return element(
+    "p",
+    { class: "lx-key" },
+    element("span", {}, element("i", { class: "lx-swatch lx-swatch-gate" }), "gates i f o, 0 to 1"),
+    element("span", {}, element("i", { class: "lx-swatch lx-swatch-signed" }), `g h, −1 to 1; c, ±${number(scale, 1)}`),
+  );
+}
+
+/** @param {Run} now @param {Cell} cell */
+function describe({ trace }, { quantity, t, unit }) {
+  if (quantity === "x" || unit === null) return "";
+  const value = number(trace[quantity][t * trace.hiddenSize + unit]);
+  return `${NAMES[quantity]} ${quantity} of unit ${unit} at step ${t}: ${value}`;
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Model} model
+ * @param {() => void} redraw
+ */
+function build(root, model, redraw) {
+  const network = findNetwork(model.get("weights"));
+  if (network.cell !== "LSTM") {
+    throw new TypeError(`the gate timeline needs an LSTM; these weights hold a cell "${network.cell}"`);
+  }
+  const first = traitsOf(model);
+  const scale = cellScale(network, first.x);
+  const view = { ...VIEW };
+  let now = run(model, network);
+
+  /** @param {Record<string, unknown>} traits */
+  const set = (traits) => {
+    for (const [key, value] of Object.entries(traits)) model.set(key, value);
+    model.save_changes();
+    redraw();
+  };
+  /** @param {Partial<typeof view>} change */
+  const look = (change) => {
+    Object.assign(view, change);
+    redraw();
+  };
+  /** @param {unknown} entry */
+  const write = (entry) => set({ x: withSymbol(now.x, now.t, entry) });
+  /** @param {number} by */
+  const shift = (by) => {
+    const to = now.t + by;
+    if (to >= 0 && to < now.x.length) set({ x: withSwap(now.x, now.t, to), t: to });
+  };
+  const speed = () => clamp(model.get("speed"), SPEED, 4);
+
+  root.append(element("p", { class: "lx-question" }, QUESTION));
+  const [head, side, plot, step] = ["head", "side", "plot", "step"].map((area) =>
+    element("div", { class: `lx-${area}` }),
+  );
+  root.append(head, side, plot, step);
+  const { alphabet, classes } = network;
+  const labels = classes ?? Array.from({ length: network.head?.outputSize ?? 0 }, (_, k) => `class ${k}`);
+
+  const editor = alphabet
+    ? createSequenceEditor(head, { alphabet, onSymbol: write, onShift: shift })
+    : createVectorEditor(head, { size: network.inputSize, onVector: write });
+  const answer = network.head && createAnswer(side, { labels });
+  const bias = createSlider(side, {
+    label: "Forget-bias offset",
+    unit: "added to every forget pre-activation",
+    ...FORGET_BIAS,
+    format: signed,
+    onInput: (value) => set({ forget_bias: value }),
+  });
+  const halfLives = createHalfLife(side);
+  const lines = createLines(side, { names: /** @type {const} */ (["c", "h"]) });
+  const bar = element("div", { class: "lx-over" }, createKey(scale));
+  plot.append(bar);
+  const grouping = createChoice(bar, {
+    label: "Rows by",
+    values: /** @type {const} */ (["gate", "unit"]),
+    affects: "view",
+    onChoose: (value) => look({ grouping: value }),
+  });
+  const timeline = createTimeline(plot, {
+    onMove: ({ quantity = view.quantity, ...traits }) => {
+      Object.assign(view, { quantity, hovered: null });
+      set(traits);
+    },
+    onHover: (hovered) => look({ hovered }),
+    onKey: (key) => {
+      if (key === "Shift+ArrowLeft" || key === "Shift+ArrowRight") shift(key.endsWith("Left") ? -1 : 1);
+      else if (alphabet?.includes(key)) write(key);
+      else return false;
+      return true;
+    },
+    onLayout: (where) => look({ plot: where }),
+  });
+  const readout = element("p", { class: "lx-readout" });
+  plot.append(readout);
+  const transport = createTransport(plot, {
+    onStep: (t) => set({ t }),
+    onPlay: (on) => player.play(on),
+    onReset: () => {
+      player.play(false);
+      set(first);
+    },
+  });
+  const pace = createSlider(transport.extra, {
+    label: "Speed",
+    unit: "steps/s",
+    ...SPEED,
+    affects: "view",
+    format: (value) => number(value, 0),
+    onInput: (value) => set({ speed: value }),
+  });
+  const unitChoice = createChoice(step, {
+    label: "One step",
+    values: Array.from({ length: network.hiddenSize }, (_, u) => String(u)),
+    onChoose: (unit) => set({ unit: Number(unit) }),
+  });
+  const inspector = createInspector(step, { onHover: (sources) => look({ sources }) });
+  const sentence = createSummary(root);
+  const player = createPlayer(root, {
+    isLast: () => now.t === now.trace.seqLen - 1,
+    step: (to) => set({ t: to === "first" ? 0 : now.t + 1 }),
+    speed,
+    onChange: look,
+  });
+
+  return {
+    draw() {
+      now = run(model, network);
+      const { x, t, unit, trace, cues, logits, probabilities } = now;
+      const last = trace.seqLen - 1;
+      const reads = typeof x[t] === "string" ? x[t] : "";
+      const here = { quantity: view.quantity, t, unit };
+      const says = `step ${t}${reads && `, reads ${reads}`}; ${describe(now, here)}`;
+      const atStart = JSON.stringify(first) === JSON.stringify(traitsOf(model));
+      editor.update({ x, t });
+      if (logits && probabilities) answer?.update({ ...now, logits, probabilities, t: last });
+      bias.update({ value: now.forgetBias });
+      halfLives.update({ ...now.halfLives, unit, t });
+      lines.update({ trace, unit, t, scale, cues });
+      grouping.update({ value: view.grouping });
+      const lit = view.hovered ? [view.hovered] : view.sources;
+      timeline.update({ ...view, trace, x, cues, scale, t, unit, lit, says });
+      setText(readout, describe(now, view.hovered ?? here));
+      transport.update({ ...view, t, seqLen: trace.seqLen, atStart, says });
+      pace.update({ value: speed() });
+      unitChoice.update({ value: String(unit), label: `Step ${t}, written out for unit` });
+      inspector.update({ trace, t, unit, reads, lit: [view.hovered ?? here] });
+      const bad = firstNonFinite(trace);
+      const warning = bad < 0 ? "" : ` The first value that is not finite stands at step ${bad}.`;
+      if (!view.playing) sentence.update(summary(now) + warning);
+    },
+    destroy() {
+      const parts = [
+        editor,
+        answer,
+        bias,
+        halfLives,
+        lines,
+        grouping,
+        timeline,
+        transport,
+        pace,
+        unitChoice,
+        inspector,
+      ];
+      for (const part of [...parts, sentence, player]) part?.destroy();
+    },
+  };
+}
+
+export default defineExplorable({ name: "gate-timeline", traits: TRAITS, rebuildOn: ["weights"], build });

@@ -1,0 +1,180 @@
+/**
+ * Brings explorables to life in a page without a server: finds each element, loads its script and style near the
+ * viewport, and renders it with a small model in the place of its drawing. One that fails keeps its drawing and says
+ * why; the others go on. Runs as a classic script, so that pages opened from a folder work too.
+ */
+
+/**
+ * @typedef {{script: string, style?: string}} Source
+ * @typedef {{initialize?: Function, render: Function}} Explorable
+ */
+
+const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+const base = script?.src || document.baseURI;
+const sources = /** @type {Record<string, Source>} */ (JSON.parse(script?.dataset.modules || "{}"));
+const page = /** @type {{lstmExplorables?: Record<string, Explorable>}} */ (globalThis);
+page.lstmExplorables = page.lstmExplorables ?? {};
+const registered = page.lstmExplorables;
+/** @type {Map<string, Promise<void>>} */
+const loading = new Map();
+/** @type {WeakMap<Element, ReturnType<typeof createModel>>} */
+const models = new WeakMap();
+/** @type {Map<HTMLElement, () => void>} */
+const live = new Map();
+
+/**
+ * The part of an anywidget model that explorables use.
+ * @param {Record<string, unknown>} state
+ */
+export function createModel(state) {
+  const values = { ...state };
+  /** @type {Map<string, Set<Function>>} */
+  const callbacks = new Map();
+  const emit = (/** @type {string} */ event) => {
+    for (const callback of [...(callbacks.get(event) ?? [])]) callback();
+  };
+  return {
+    get: (/** @type {string} */ key) => values[key],
+    set(/** @type {string} */ key, /** @type {unknown} */ value) {
+      if (Object.is(values[key], value)) return;
+      values[key] = value;
+      emit(`change:${key}`);
+      emit("change");
+    },
+    on(/** @type {string} */ event, /** @type {Function} */ callback) {
+      if (!callbacks.has(event)) callbacks.set(event, new Set());
+      callbacks.get(event)?.add(callback);
+    },
+    off(/** @type {string | undefined} */ event, /** @type {Function | undefined} */ callback) {
+      if (!event) callbacks.clear();
+      else if (!callback) callbacks.delete(event);
+      else callbacks.get(event)?.delete(callback);
+    },
+    save_changes() {},
+  };
+}
+
+/**
+ * Inserts an element that loads a file, and waits for it.
+ * @template {HTMLScriptElement | HTMLLinkElement} E
+ * @param {E} node
+ * @param {string} url
+ * @returns {Promise<void>}
+ */
+function insert(node, url) {
+  return new Promise((resolve, reject) => {
+    node.onload = () => resolve();
+    node.onerror = () => reject(new Error(`the file ${url} could not be loaded`));
+    document.head.append(node);
+  });
+}
+
+/**
+ * Script and style of one kind, once per page.
+ * @param {string} name
+ */
+function load(name) {
+  if (registered[name] && !sources[name]) return Promise.resolve();
+  const known = loading.get(name);
+  if (known) return known;
+  const source = sources[name];
+  if (!source) return Promise.reject(new Error(`this page knows no explorable "${name}"`));
+  const files = [
+    insert(Object.assign(document.createElement("script"), { src: new URL(source.script, base).href }), source.script),
+  ];
+  if (source.style) {
+    const link = Object.assign(document.createElement("link"), {
+      rel: "stylesheet",
+      href: new URL(source.style, base).href,
+    });
+    files.push(insert(link, source.style));
+  }
+  const all = Promise.all(files).then(() => {
+    if (!registered[name]) throw new Error(`the file ${source.script} holds no explorable "${name}"`);
+  });
+  loading.set(name, all);
+  return all;
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {unknown} error
+ */
+function fail(root, error) {
+  const reason = error instanceof Error ? error.message : String(error);
+  const box = document.createElement("p");
+  box.setAttribute("role", "alert");
+  box.className = "lx-error";
+  box.style.color = "var(--lx-error, #B3261E)";
+  box.textContent = `This explorable cannot run: ${reason.replace(/\.$/, "")}. The drawing shows its first state.`;
+  root.append(box);
+  root.dataset.error = reason;
+}
+
+/** @param {HTMLElement} root */
+async function start(root) {
+  const ending = new AbortController();
+  live.set(root, () => ending.abort());
+  const fallback = /** @type {HTMLElement | null} */ (root.querySelector(".lstm-fallback"));
+  const el = document.createElement("div");
+  try {
+    const name = root.dataset.explorable ?? "";
+    const state = root.querySelector('script[type="application/json"]')?.textContent ?? "{}";
+    await load(name);
+    if (ending.signal.aborted) return;
+    const context = { model: models.get(root) ?? createModel(JSON.parse(state)), signal: ending.signal };
+    if (!models.has(root)) await registered[name].initialize?.(context);
+    models.set(root, context.model);
+    root.append(el);
+    const cleanUp = await registered[name].render({ ...context, el });
+    live.set(root, () => {
+      ending.abort();
+      cleanUp?.();
+      el.remove();
+      if (fallback) fallback.style.display = "";
+      delete root.dataset.ready;
+    });
+    if (fallback) fallback.style.display = "none";
+    root.dataset.ready = "";
+  } catch (error) {
+    el.remove();
+    fail(root, error);
+  }
+}
+
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      start(/** @type {HTMLElement} */ (target));
+    }
+  },
+  { rootMargin: "800px" },
+);
+
+/** @type {WeakSet<Element>} */
+const watched = new WeakSet();
+
+/** Watches what is new and ends what has left the page; an element that comes back goes on where it was. */
+function survey() {
+  for (const [root, end] of live) {
+    if (root.isConnected) continue;
+    live.delete(root);
+    watched.delete(root);
+    end();
+  }
+  for (const root of document.querySelectorAll("[data-explorable]")) {
+    if (watched.has(root)) continue;
+    watched.add(root);
+    near.observe(root);
+  }
+}
+
+function begin() {
+  survey();
+  new MutationObserver(survey).observe(document.body, { childList: true, subtree: true });
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin, { once: true });
+else begin();

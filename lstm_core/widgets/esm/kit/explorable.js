@@ -1,0 +1,74 @@
+import { element } from "./dom.js";
+import { createRedraw } from "./loop.js";
+import { createErrorBox } from "./status.js";
+
+/**
+ * The part of an anywidget model that explorables use; our own host has the same.
+ * @typedef {{get: (key: string) => any, set: (key: string, value: unknown) => void, save_changes: () => void,
+ *   on: (event: string, callback: () => void) => void, off: (event: string, callback: () => void) => void}} Model
+ *
+ * @typedef {{draw: () => void, destroy: () => void}} Parts
+ */
+
+/**
+ * What every explorable does alike: draw when a trait changes, at most once a frame; answer bad input with a sentence
+ * and the last good picture; clean up.
+ * @param {object} definition
+ * @param {string} definition.name class of its element: `lx-<name>`
+ * @param {readonly string[]} definition.traits
+ * @param {readonly string[]} definition.rebuildOn traits after whose change the parts are built anew
+ * @param {(root: HTMLElement, model: Model, redraw: () => void) => Parts} definition.build
+ */
+export function defineExplorable({ name, traits, rebuildOn, build }) {
+  /** @param {{model: Model, el: HTMLElement}} context */
+  function render({ model, el }) {
+    const frame = element("div", { class: "lx" });
+    el.append(frame);
+    const errors = createErrorBox(frame);
+    /** @type {Parts | null} */
+    let parts = null;
+    /** @type {HTMLElement | null} */
+    let root = null;
+    /** @type {unknown[]} */
+    let built = [];
+
+    function prepare() {
+      const wanted = rebuildOn.map((key) => model.get(key));
+      if (parts && wanted.every((value, n) => value === built[n])) return parts;
+      const next = element("div", { class: `lx-${name}` });
+      const made = build(next, model, redraw.request);
+      parts?.destroy();
+      root?.remove();
+      frame.append(next);
+      [parts, root, built] = [made, next, wanted];
+      return made;
+    }
+
+    function draw() {
+      try {
+        prepare().draw();
+        errors.update(null);
+      } catch (error) {
+        if (!parts) throw error;
+        errors.update(error instanceof Error ? `${error.message}.` : String(error));
+      }
+    }
+
+    const redraw = createRedraw(draw);
+    for (const key of traits) model.on(`change:${key}`, redraw.request);
+    const cleanUp = () => {
+      for (const key of traits) model.off(`change:${key}`, redraw.request);
+      redraw.destroy();
+      parts?.destroy();
+      frame.remove();
+    };
+    try {
+      draw();
+    } catch (error) {
+      cleanUp();
+      throw error;
+    }
+    return cleanUp;
+  }
+  return { render };
+}

@@ -1,0 +1,60 @@
+import { number } from "../lib/words.js";
+import { element, mount, setAttribute, setText, svgElement } from "./dom.js";
+
+/**
+ * A few quantities of one unit as lines over time: the cell state thick and solid, the hidden state dashed.
+ * @param {HTMLElement} container
+ * @param {{names: readonly ("c" | "h")[], height?: number}} options
+ * @returns {import("./dom.js").Figure<{trace: import("../lib/lstm.js").LstmTrace, unit: number, t: number,
+ *   scale: number, cues: number[]}>}
+ */
+export function createLines(container, { names, height = 112 }) {
+  const title = element("p", { class: "lx-label" });
+  const svg = svgElement("svg", { class: "lx-lines", height, "aria-hidden": "true" });
+  const zero = svgElement("path", { class: "lx-axis" });
+  const guides = svgElement("path", { class: "lx-guides" });
+  const now = svgElement("path", { class: "lx-playhead" });
+  const lines = names.map((name) => svgElement("path", { class: `lx-curve lx-line-${name}` }));
+  const dots = names.map(() => svgElement("circle", { class: "lx-dot", r: 3 }));
+  const limits = [1, -1].map((sign) => svgElement("text", { class: "lx-tick", x: 0, y: sign > 0 ? 10 : height - 3 }));
+  svg.append(zero, guides, now, ...lines, ...dots, ...limits);
+  const figure = mount(container, element("div", { class: "lx-lines-box" }, title, svg));
+  /** @type {Parameters<ReturnType<typeof createLines>["update"]>[0] | null} */
+  let data = null;
+  let width = 0;
+
+  function draw() {
+    if (!data || !width) return;
+    const { trace, unit, t, scale, cues } = data;
+    const H = trace.hiddenSize;
+    const x = (/** @type {number} */ s) => 4 + (s * (width - 8)) / Math.max(1, trace.seqLen - 1);
+    const y = (/** @type {number} */ v) => (height / 2) * (1 - Math.max(-1.05, Math.min(1.05, v / scale)) * 0.92);
+    setText(title, `${names.join(" and ")} of unit ${unit}`);
+    names.forEach((name, n) => {
+      const points = Array.from({ length: trace.seqLen }, (_, s) => [x(s), y(trace[name][s * H + unit] || 0)]);
+      setAttribute(lines[n], "d", `M${points.map((p) => p.map((v) => v.toFixed(1)).join(" ")).join("L")}`);
+      setAttribute(dots[n], "cx", points[t][0]);
+      setAttribute(dots[n], "cy", points[t][1]);
+    });
+    setAttribute(zero, "d", `M0 ${height / 2}H${width}`);
+    setAttribute(guides, "d", cues.map((s) => `M${Math.round(x(s)) + 0.5} 0V${height}`).join(""));
+    setAttribute(now, "d", `M${Math.round(x(t)) + 0.5} 0V${height}`);
+    for (const [n, sign] of [1, -1].entries()) setText(limits[n], number(sign * scale, 1));
+  }
+
+  const observer = new ResizeObserver(([entry]) => {
+    width = Math.floor(entry.contentRect.width);
+    draw();
+  });
+  observer.observe(svg);
+  return {
+    update(next) {
+      data = next;
+      draw();
+    },
+    destroy() {
+      observer.disconnect();
+      figure.destroy();
+    },
+  };
+}

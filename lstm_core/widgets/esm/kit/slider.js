@@ -1,0 +1,28 @@
+import { element, mount, setText } from "./dom.js";
+
+/**
+ * A labelled range with its unit and its value.
+ * @param {HTMLElement} container
+ * @param {{label: string, unit?: string, min: number, max: number, step: number, affects?: "view",
+ *   format: (value: number) => string, onInput: (value: number) => void}} options
+ * @returns {import("./dom.js").Figure<{value: number, disabled?: boolean}>}
+ */
+export function createSlider(container, { label, unit, min, max, step, affects, format, onInput }) {
+  const input = element("input", { type: "range", min, max, step, "data-affects": affects });
+  const output = element("output", { class: "lx-number" });
+  const name = element("span", { class: "lx-label" }, label);
+  const root = element("label", { class: "lx-slider" }, name, output, input);
+  if (unit) name.append(element("span", { class: "lx-unit" }, ` ${unit}`));
+  const figure = mount(container, root);
+  input.addEventListener("input", () => onInput(input.valueAsNumber), { signal: figure.signal });
+  return {
+    update({ value, disabled = false }) {
+      if (input.valueAsNumber !== value) input.value = String(value);
+      input.disabled = disabled;
+      const text = format(value);
+      setText(output, text);
+      input.setAttribute("aria-valuetext", unit ? `${text} ${unit}` : text);
+    },
+    destroy: figure.destroy,
+  };
+}

@@ -1,0 +1,204 @@
+/**
+ * The forward passes of the course, in float64 and without a document or a model,
+ * so that Node can hold them against NumPy. Matrices are row-major Float64Arrays;
+ * gate blocks stand in the order i f g o.
+ */
+
+/** The order of the four blocks in every (4H, ·) array. */
+export const GATES = /** @type {const} */ (["i", "f", "g", "o"]);
+
+/**
+ * @typedef {"i" | "f" | "g" | "o"} Gate
+ * @typedef {Gate | "c" | "h"} Quantity
+ *
+ * @typedef {object} RecurrentParameters
+ * @property {number} inputSize D
+ * @property {number} hiddenSize H
+ * @property {Float64Array} weightIh (4H, D), or (H, D) for a plain RNN
+ * @property {Float64Array} weightHh (4H, H), or (H, H)
+ * @property {Float64Array} biasIh (4H,), or (H,)
+ * @property {Float64Array} biasHh (4H,), or (H,)
+ *
+ * @typedef {object} LinearParameters
+ * @property {number} inputSize H
+ * @property {number} outputSize K
+ * @property {Float64Array} weight (K, H)
+ * @property {Float64Array} bias (K,)
+ *
+ * @typedef {object} LstmTrace
+ * @property {number} seqLen T
+ * @property {number} hiddenSize H
+ * @property {Float64Array} i (T, H)
+ * @property {Float64Array} f (T, H)
+ * @property {Float64Array} g (T, H)
+ * @property {Float64Array} o (T, H)
+ * @property {Float64Array} c (T, H)
+ * @property {Float64Array} h (T, H)
+ * @property {Float64Array} a (T, 4H), the pre-activations: input + recurrent + bias
+ * @property {Float64Array} input (T, 4H), the part W x_t
+ * @property {Float64Array} recurrent (T, 4H), the part U h_{t-1}
+ * @property {Float64Array} bias (4H,), both biases and the forget offset
+ * @property {Float64Array} h0 (H,)
+ * @property {Float64Array} c0 (H,)
+ *
+ * @typedef {object} RunOptions
+ * @property {ArrayLike<number>} [h0] (H,), zeros when absent
+ * @property {ArrayLike<number>} [c0] (H,), zeros when absent
+ * @property {number} [forgetBias] added to every forget pre-activation, dimensionless
+ */
+
+/**
+ * The logistic function, without overflow for any finite z.
+ * @param {number} z
+ */
+export function sigmoid(z) {
+  if (z >= 0) return 1 / (1 + Math.exp(-z));
+  const e = Math.exp(z);
+  return e / (1 + e);
+}
+
+/**
+ * Adds matrix · vector to out, row by row.
+ * @param {Float64Array} matrix (rows, columns)
+ * @param {ArrayLike<number>} vector (columns,)
+ * @param {number} start where the vector begins
+ * @param {number} columns
+ * @param {Float64Array} out
+ * @param {number} at where the (rows,) result begins
+ * @param {number} rows
+ */
+function multiply(matrix, vector, start, columns, out, at, rows) {
+  for (let r = 0; r < rows; r++) {
+    let sum = 0;
+    for (let k = 0, m = r * columns; k < columns; k++, m++) sum += matrix[m] * vector[start + k];
+    out[at + r] = sum;
+  }
+}
+
+/**
+ * @param {ArrayLike<number> | undefined} given
+ * @param {number} size
+ * @param {string} name
+ */
+function initialState(given, size, name) {
+  const state = new Float64Array(size);
+  if (given === undefined) return state;
+  if (given.length !== size) {
+    throw new RangeError(`${name} has ${given.length} entries; a state of hidden size ${size} needs ${size}`);
+  }
+  state.set(given);
+  return state;
+}
+
+/**
+ * @param {ArrayLike<number>} x
+ * @param {number} inputSize
+ */
+function sequenceLength(x, inputSize) {
+  const seqLen = x.length / inputSize;
+  if (!Number.isInteger(seqLen) || seqLen === 0) {
+    throw new RangeError(
+      `x has ${x.length} numbers; a sequence for input size ${inputSize} needs a positive multiple of it`,
+    );
+  }
+  return seqLen;
+}
+
+/**
+ * Runs an LSTM over one sequence and keeps everything.
+ * @param {RecurrentParameters} parameters
+ * @param {ArrayLike<number>} x (T, D), row-major
+ * @param {RunOptions} [options]
+ * @returns {LstmTrace}
+ */
+export function lstmForward(parameters, x, options = {}) {
+  const { inputSize: D, hiddenSize: H, weightIh, weightHh, biasIh, biasHh } = parameters;
+  const T = sequenceLength(x, D);
+  const h0 = initialState(options.h0, H, "h0");
+  const c0 = initialState(options.c0, H, "c0");
+  const bias = biasIh.map((b, row) => b + biasHh[row]);
+  for (let u = 0; u < H; u++) bias[H + u] += options.forgetBias ?? 0;
+  const [i, f, g, o, c, h] = Array.from({ length: 6 }, () => new Float64Array(T * H));
+  const [a, input, recurrent] = Array.from({ length: 3 }, () => new Float64Array(T * 4 * H));
+  for (let t = 0; t < T; t++) {
+    const row = t * 4 * H;
+    multiply(weightIh, x, t * D, D, input, row, 4 * H);
+    multiply(weightHh, t ? h : h0, t ? (t - 1) * H : 0, H, recurrent, row, 4 * H);
+    for (let k = 0; k < 4 * H; k++) a[row + k] = input[row + k] + recurrent[row + k] + bias[k];
+    for (let u = 0, s = t * H; u < H; u++, s++) {
+      i[s] = sigmoid(a[row + u]);
+      f[s] = sigmoid(a[row + H + u]);
+      g[s] = Math.tanh(a[row + 2 * H + u]);
+      o[s] = sigmoid(a[row + 3 * H + u]);
+      c[s] = f[s] * (t ? c[s - H] : c0[u]) + i[s] * g[s];
+      h[s] = o[s] * Math.tanh(c[s]);
+    }
+  }
+  return { seqLen: T, hiddenSize: H, i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 };
+}
+
+/**
+ * Runs a plain tanh RNN over one sequence.
+ * @param {RecurrentParameters} parameters
+ * @param {ArrayLike<number>} x (T, D), row-major
+ * @param {{h0?: ArrayLike<number>}} [options]
+ */
+export function rnnForward(parameters, x, options = {}) {
+  const { inputSize: D, hiddenSize: H, weightIh, weightHh, biasIh, biasHh } = parameters;
+  const T = sequenceLength(x, D);
+  const h0 = initialState(options.h0, H, "h0");
+  const [a, h] = [new Float64Array(T * H), new Float64Array(T * H)];
+  const [fromInput, fromState] = [new Float64Array(H), new Float64Array(H)];
+  for (let t = 0; t < T; t++) {
+    multiply(weightIh, x, t * D, D, fromInput, 0, H);
+    multiply(weightHh, t ? h : h0, t ? (t - 1) * H : 0, H, fromState, 0, H);
+    for (let u = 0, s = t * H; u < H; u++, s++) {
+      a[s] = fromInput[u] + fromState[u] + (biasIh[u] + biasHh[u]);
+      h[s] = Math.tanh(a[s]);
+    }
+  }
+  return { seqLen: T, hiddenSize: H, a, h, h0 };
+}
+
+/**
+ * The head: logits = W h + b for one state.
+ * @param {LinearParameters} head
+ * @param {ArrayLike<number>} states one or more states, row-major
+ * @param {number} [start] where the state begins
+ */
+export function linear(head, states, start = 0) {
+  const logits = new Float64Array(head.outputSize);
+  multiply(head.weight, states, start, head.inputSize, logits, 0, head.outputSize);
+  for (let k = 0; k < logits.length; k++) logits[k] += head.bias[k];
+  return logits;
+}
+
+/**
+ * Probabilities that sum to one, without overflow.
+ * @param {Float64Array} logits
+ */
+export function softmax(logits) {
+  const largest = logits.reduce((m, z) => Math.max(m, z), -Infinity);
+  const powers = logits.map((z) => Math.exp(z - largest));
+  const total = powers.reduce((sum, p) => sum + p, 0);
+  return powers.map((p) => p / total);
+}
+
+/**
+ * Steps until half of a cell state is left, if the forget gate stays at σ(a) and nothing is written:
+ * ln ½ / ln σ(a), computed from the pre-activation so that it stays exact where σ(a) rounds to 1.
+ * @param {number} a
+ */
+export function halfLife(a) {
+  const minusLogF = Math.max(-a, 0) + Math.log1p(Math.exp(-Math.abs(a)));
+  return Math.LN2 / minusLogF;
+}
+
+/**
+ * The first timestep whose state is not finite, or −1.
+ * @param {LstmTrace} trace
+ */
+export function firstNonFinite({ c, h, hiddenSize }) {
+  const at = c.findIndex((value, s) => !Number.isFinite(value) || !Number.isFinite(h[s]));
+  return at < 0 ? -1 : Math.floor(at / hiddenSize);
+}

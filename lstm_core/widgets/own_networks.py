@@ -1,0 +1,74 @@
+"""Networks that a reader brings along: from live objects to the JSON weights format, and back to something that runs."""
+
+import base64
+from functools import lru_cache
+
+import numpy as np
+
+from lstm_core import LSTM, Linear, Model, weights
+
+_KEYS = ("rnn.weight_ih_l0", "rnn.weight_hh_l0", "rnn.bias_ih_l0", "rnn.bias_hh_l0", "head.weight", "head.bias")
+
+
+def _encode(array):
+    short = array.astype("<f4")
+    kind, data = ("float32", short) if np.array_equal(short, array) else ("float64", array.astype("<f8"))
+    return {"shape": list(array.shape), kind: base64.b64encode(data.tobytes()).decode()}
+
+
+def _decode(name, entry):
+    kind = "float64" if "float64" in entry else "float32"
+    data = np.frombuffer(base64.b64decode(entry[kind], validate=True), dtype="<f8" if kind == "float64" else "<f4")
+    if data.size != np.prod(entry["shape"], dtype=int):
+        raise ValueError(f"{name} holds {data.size} numbers; its shape {tuple(entry['shape'])} needs another count")
+    return data.reshape(entry["shape"]).astype(np.float64)
+
+
+def to_document(network):
+    """Return a plain one-layer :class:`LSTM`, or a :class:`Model` of one with its head, in the weights format."""
+    rnn = network.rnn if isinstance(network, Model) else network
+    if type(rnn) is not LSTM or rnn.num_layers != 1 or rnn.bidirectional or rnn.proj_size or rnn.variant != "vanilla":
+        raise TypeError(f"weights is a {type(rnn).__name__} with options; give one plain LSTM layer, or a Model of one")
+    parameters = {f"rnn.{name}": p for name, p in rnn.parameters.items()}
+    document = {"format": weights.FORMAT, "name": "your network", "cell": "LSTM"}
+    document |= {"input_size": rnn.input_size, "hidden_size": rnn.hidden_size}
+    if isinstance(network, Model):
+        document["output_size"] = network.head.output_size
+        parameters |= {f"head.{name}": p for name, p in network.head.parameters.items()}
+    return document | {"tensors": {name: _encode(p) for name, p in parameters.items()}}
+
+
+def check_document(document):
+    """Return the weights document if the browser and :func:`build` can run it, else raise a ValueError."""
+    if document.get("format") != weights.FORMAT:
+        raise ValueError(f"weights has format {document.get('format')!r}; {weights.FORMAT!r} is needed")
+    if document.get("cell") != "LSTM":
+        raise ValueError(f"weights holds a cell {document.get('cell')!r}; the gate timeline needs an 'LSTM'")
+    try:
+        build(document)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"weights lacks an entry or holds one of the wrong kind: {error!r}") from error
+    return document
+
+
+def build(document):
+    """Return (rnn, head) of a weights document; head is None where it has none."""
+    tensors = {name: _decode(name, entry) for name, entry in document["tensors"].items()}
+    unknown = sorted(set(tensors) - set(_KEYS))
+    if unknown:
+        raise ValueError(f"weights holds {', '.join(unknown)}; known tensors are {', '.join(_KEYS)}")
+    rng = np.random.default_rng(0)
+    biased = "rnn.bias_ih_l0" in tensors
+    rnn = LSTM(document["input_size"], document["hidden_size"], bias=biased, rng=rng)
+    rnn.load_parameters({k.removeprefix("rnn."): v for k, v in tensors.items() if k.startswith("rnn.")})
+    if not document.get("output_size"):
+        return rnn, None
+    model = Model(rnn, Linear(document["hidden_size"], document["output_size"], rng=rng))
+    model.load_parameters(tensors)
+    return model.rnn, model.head
+
+
+@lru_cache(maxsize=8)
+def stored(name):
+    """Return the manifest of a stored network; kept, because every drawing asks for it."""
+    return weights.manifest(name)
