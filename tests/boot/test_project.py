@@ -1,0 +1,111 @@
+"""What the project says about itself, and which packages lstm_core may import."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+
+import pytest
+import yaml
+
+from tests.boot.conftest import ROOT
+
+CORE = ROOT / "lstm_core"
+# The mathematics knows NumPy; only these parts know more.
+ALLOWED = {
+    "plotting": {"matplotlib", "matplotlib_inline", "IPython"},
+    "widgets": {"anywidget", "ipywidgets", "traitlets"},
+    "interop": {"onnx", "h5py", "safetensors"},
+    "__main__.py": {"tqdm", "joblib"},
+}
+
+
+def imported(path):
+    """Return the top-level packages that a file imports, lazily or not."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module or "")
+    return {name.split(".")[0] for name in names}
+
+
+def foreign(path):
+    """Return what a file of lstm_core imports against the rules."""
+    parts = path.relative_to(CORE).parts
+    allowed = {"numpy", "lstm_core"} | set(sys.stdlib_module_names)
+    for part in parts:
+        allowed |= ALLOWED.get(part, set())
+    return imported(path) - allowed
+
+
+def test_the_mathematics_imports_numpy_only():
+    files = list(CORE.rglob("*.py"))
+    assert len(files) > 15
+    for path in files:
+        assert not foreign(path), f"{path.relative_to(ROOT)} imports {foreign(path)}"
+
+
+def test_importing_lstm_core_loads_no_plotting_and_no_widgets():
+    code = "import lstm_core, sys; print({'matplotlib', 'anywidget', 'ipywidgets'} & set(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout == "set()\n"
+
+
+def test_versions_agree():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    code = (CORE / "__init__.py").read_text(encoding="utf-8")
+    assert citation["version"] == project["version"]
+    assert re.search(r'__version__ = "(.*)"', code)[1] == project["version"]
+    assert project["version"] in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_citation_has_what_its_format_demands():
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["cff-version"] == "1.2.0"
+    assert citation["type"] == "software"
+    assert {"message", "title", "authors"} <= set(citation)
+    assert all(set(author) == {"name"} for author in citation["authors"])
+    assert citation["license"] == ["BSD-3-Clause", "CC-BY-4.0"]
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_links_and_pictures_lead_to_files_that_exist(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#]+)\)", text):
+        assert target.startswith("https://") or (ROOT / target).exists(), f"{page} leads to {target}"
+
+
+def test_the_contribution_guide_names_sessions_and_paths_that_exist():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    sessions = subprocess.run(
+        [sys.executable, "-m", "nox", "-f", ROOT / "noxfile.py", "-l"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    named = set(re.findall(r"nox -s ([a-z]+)", text))
+    assert named
+    for name in named:
+        assert re.search(rf"^[*-] {name} ", sessions, re.MULTILINE), f"nox has no session {name}"
+    for path in re.findall(r"`((?:lstm_core|tools|book|tests|notebooks)/[\w./]*)`", text):
+        assert (ROOT / path).exists(), f"CONTRIBUTING.md names {path}"
+
+
+def test_a_file_that_a_clone_lacks_is_not_needed():
+    """Nothing that the package ships is ignored by git."""
+    shipped = [p for p in CORE.rglob("*") if p.is_file() and "__pycache__" not in p.parts]
+    listed = "\n".join(str(path.relative_to(ROOT)) for path in shipped)
+    run = subprocess.run(
+        ["git", "check-ignore", "--stdin"], cwd=ROOT, input=listed, capture_output=True, text=True
+    )
+    assert run.stdout == ""
+
+
+def test_the_ci_script_is_valid_and_executable():
+    script = ROOT / ".ci" / "run"
+    assert script.stat().st_mode & 0o111
+    assert subprocess.run(["bash", "-n", script], check=False).returncode == 0
