@@ -1,6 +1,6 @@
 """Fetch the third-party files that the book serves, and record where each came from.
 
-``python tools/vendor_assets.py`` runs ``npm pack`` for the pinned KaTeX, copies the files named below, cuts the
+``python tools/vendor_assets.py`` runs ``npm pack`` for each pinned package, copies the files named below, cuts the
 theme's Font Awesome font down to the icons the book shows, and writes ``book/static/vendor/manifest.json``.
 ``python tools/vendor_assets.py --check`` only compares the committed files with the manifest; no network, no npm.
 
@@ -8,8 +8,10 @@ Needs npm on PATH (a developer's tool; a reader never runs this), fontTools and 
 """
 
 import argparse
+import fnmatch
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -21,18 +23,40 @@ ROOT = Path(__file__).resolve().parents[1]
 VENDOR = ROOT / "book" / "static" / "vendor"
 MANIFEST = VENDOR / "manifest.json"
 
-KATEX = {
-    "name": "katex",
-    "version": "0.16.22",
-    "licence": "MIT",
-    "source": "npm registry, katex-0.16.22.tgz",
-    "why": "renders every formula while the book is built; its style sheet and fonts show the result",
-}
+# Packages of the npm registry: what to take out of each, {member of the archive: path below the package's folder}.
+_SERIF = "package/files/source-serif-4-latin-{}.woff2"
+PACKAGES = [
+    {
+        "name": "katex",
+        "version": "0.16.22",
+        "licence": "MIT",
+        "folder": "katex",
+        "why": "renders every formula while the book is built; its style sheet and fonts show the result",
+        "take": {
+            "package/LICENSE": "LICENSE",
+            "package/dist/katex.min.js": "katex.min.js",
+            "package/dist/katex.min.css": "katex.min.css",
+            "package/dist/fonts/*.woff2": "fonts/",
+        },
+    },
+    {
+        "name": "@fontsource/source-serif-4",
+        "version": "5.3.1",
+        "licence": "SIL OFL 1.1",
+        "folder": "source-serif",
+        "why": "the typeface of the text: regular, italic and semibold, Latin",
+        "take": {
+            "package/LICENSE": "LICENSE",
+            _SERIF.format("400-normal"): "regular.woff2",
+            _SERIF.format("400-italic"): "italic.woff2",
+            _SERIF.format("600-normal"): "semibold.woff2",
+        },
+    },
+]
 FONT_AWESOME = {
     "name": "Font Awesome Free (solid), subset",
     "version": "as in pydata-sphinx-theme 0.16.1",
     "licence": "SIL OFL 1.1 (font), CC BY 4.0 (icons)",
-    "source": "pydata_sphinx_theme/static/vendor/fontawesome/webfonts/fa-solid-900.woff2",
     "why": "the theme's buttons and admonitions; only the glyphs that the book shows",
 }
 # One line per icon: its name in the theme's class ``fa-<name>`` or variable ``--pst-icon-<name>``.
@@ -48,6 +72,7 @@ ICONS = {
     "download": 0xF019,
     "exclamation-circle": 0xF06A,
     "exclamation-triangle": 0xF071,
+    "code": 0xF121,
     "expand": 0xF065,
     "external-link": 0xF35D,
     "file": 0xF15B,
@@ -73,64 +98,67 @@ def sha256(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def wanted_katex_files(names):
-    """Choose from the archive's member names what the book needs: {member: path inside vendor/katex}."""
-    wanted = {
-        "package/dist/katex.min.js": "katex.min.js",
-        "package/dist/katex.min.css": "katex.min.css",
-        "package/LICENSE": "LICENSE",
-    }
-    for name in names:
-        if name.startswith("package/dist/fonts/") and name.endswith(".woff2"):
-            wanted[name] = "fonts/" + name.rsplit("/", 1)[1]
-    return wanted
+def chosen(take, names):
+    """Match an archive's member names with a ``take`` table: {member: path below the package's folder}."""
+    found = {}
+    for pattern, target in take.items():
+        members = fnmatch.filter(names, pattern)
+        if not members:
+            sys.exit(f"the archive holds no {pattern}; did the package's layout change?")
+        for member in members:
+            found[member] = target + member.rsplit("/", 1)[1] if target.endswith("/") else target
+    return found
 
 
 def only_woff2(css):
     """Drop the woff and ttf alternatives from KaTeX's ``@font-face`` rules: every current browser reads woff2."""
-    import re
-
     return re.sub(r',url\(fonts/[^)]*\.(?:woff|ttf)\) format\("(?:woff|truetype)"\)', "", css)
 
 
-def vendor_katex(target):
-    """Download KaTeX with npm and unpack the wanted files into ``target``."""
+def vendor_package(package):
+    """Download one package with npm, which verifies it, and unpack the chosen files."""
     npm = shutil.which("npm")
     if npm is None:
-        sys.exit("npm is not on PATH; vendoring KaTeX needs it (Node.js 18 or newer brings it).")
+        sys.exit("npm is not on PATH; vendoring needs it (Node.js 18 or newer brings it).")
+    target = VENDOR / package["folder"]
+    shutil.rmtree(target, ignore_errors=True)
     with tempfile.TemporaryDirectory() as folder:
-        spec = f"{KATEX['name']}@{KATEX['version']}"
+        spec = f"{package['name']}@{package['version']}"
         subprocess.run([npm, "pack", "--silent", "--pack-destination", folder, spec], check=True)
-        archive = next(Path(folder).glob("*.tgz"))
-        with tarfile.open(archive) as tar:
-            for member, name in wanted_katex_files(tar.getnames()).items():
+        with tarfile.open(next(Path(folder).glob("*.tgz"))) as tar:
+            for member, name in chosen(package["take"], tar.getnames()).items():
                 path = target / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(tar.extractfile(member).read())
-    css = target / "katex.min.css"
-    css.write_text(only_woff2(css.read_text(encoding="utf-8")), encoding="utf-8")
+    for css in target.glob("*.css"):
+        css.write_text(only_woff2(css.read_text(encoding="utf-8")), encoding="utf-8")
+    source = f"npm registry, {package['name']} {package['version']}"
+    return describe({**package, "source": source}, target)
 
 
-def vendor_icons(target):
-    """Write the subset of the theme's solid icon font that holds ``ICONS``."""
+def vendor_icons():
+    """Cut the theme's solid icon font down to ``ICONS``."""
     import pydata_sphinx_theme
     from fontTools import subset
 
-    package = Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "static"
-    font_path = package / "vendor" / "fontawesome" / "webfonts" / "fa-solid-900.woff2"
+    inner = "theme/pydata_sphinx_theme/static/vendor/fontawesome/webfonts/fa-solid-900.woff2"
+    target = VENDOR / "fontawesome"
+    shutil.rmtree(target, ignore_errors=True)
+    (target / "webfonts").mkdir(parents=True)
     options = subset.Options(flavor="woff2", layout_features=[], notdef_outline=True, hinting=False)
-    font = subset.load_font(str(font_path), options)
+    font = subset.load_font(str(Path(pydata_sphinx_theme.__file__).parent / inner), options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=sorted(ICONS.values()))
     subsetter.subset(font)
-    target.mkdir(parents=True, exist_ok=True)
-    subset.save_font(font, str(target / "fa-solid-900.woff2"), options)
+    subset.save_font(font, str(target / "webfonts" / "fa-solid-900.woff2"), options)
+    return describe({**FONT_AWESOME, "source": f"pydata_sphinx_theme/{inner}"}, target)
 
 
 def describe(entry, folder):
     """Return the manifest's record of one vendored folder."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {**entry, "files": {path.relative_to(VENDOR).as_posix(): sha256(path) for path in files}}
+    record = {key: entry[key] for key in ("name", "version", "licence", "source", "why")}
+    return {**record, "files": {path.relative_to(VENDOR).as_posix(): sha256(path) for path in files}}
 
 
 def problems():
@@ -158,12 +186,7 @@ def main(arguments=None):
         found = problems()
         print("\n".join(found) or "every vendored file equals its recorded sha256")
         return 1 if found else 0
-    katex, icons = VENDOR / "katex", VENDOR / "fontawesome"
-    for folder in (katex, icons):
-        shutil.rmtree(folder, ignore_errors=True)
-    vendor_katex(katex)
-    vendor_icons(icons / "webfonts")
-    manifest = [describe(KATEX, katex), describe(FONT_AWESOME, icons)]
+    manifest = [*(vendor_package(package) for package in PACKAGES), vendor_icons()]
     MANIFEST.write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
     print(f"vendored {sum(len(entry['files']) for entry in manifest)} files into {VENDOR.relative_to(ROOT)}")
     return 0

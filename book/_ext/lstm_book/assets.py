@@ -1,46 +1,46 @@
-"""What a page does not need is not served: unused icon rules, unused fonts, source maps, the build's own KaTeX."""
+"""What a page does not need is not served: unused rules, unused fonts, source maps, the build's own KaTeX."""
 
 import re
+import shutil
+
+from .prune_css import prune, vocabulary
 
 # Files of the theme and of the renderer that no page asks for, as globs below ``_static``.
 UNUSED = (
     "**/*.map",
     "**/*.LICENSE.txt",
-    "vendor/katex/katex.min.js",
-    "vendor/manifest.json",
+    "check-solid.svg",
+    "file.png",
+    "images/logo_*",
+    "jquery.js",
+    "locales",
+    "minus.png",
+    "plus.png",
+    "scripts/fontawesome.js",
     "vendor/fontawesome/webfonts/*.ttf",
     "vendor/fontawesome/webfonts/fa-brands-400.*",
     "vendor/fontawesome/webfonts/fa-regular-400.*",
-    "webpack-macros.html",
-    "sbt-webpack-macros.html",
-    "images/logo_*",
-    "locales",
-    "jquery.js",
+    "vendor/katex/katex.min.js",
+    "vendor/manifest.json",
 )
-_ICON_RULE = re.compile(r'((?:\.fa-[a-z0-9-]+:before,?)+)\{content:"(?:\\[0-9a-f]+|[^"\\])(?:\\[0-9a-f]+)?"\}')
-_ICON_NAME = re.compile(r"\.(fa-[a-z0-9-]+):before")
+# Style sheets that carry far more than the book shows.
+PRUNED = ("styles/theme.css", "styles/pydata-sphinx-theme.css", "styles/sphinx-book-theme.css", "sphinx-design.min.css", "mystnb.*.css")
+
 _FONT_FACE = re.compile(r"@font-face\{[^}]*\}")
+_ICON_IMAGE = re.compile(r"background(?:-image)?:[^;}]*url\([^)]*\)[^;}]*;?")
 _TTF = re.compile(r',url\([^)]*\.ttf\) format\("truetype"\)')
 _SOURCE_MAP = re.compile(r"\n?/\*# sourceMappingURL=[^*]*\*/\s*$|\n?//# sourceMappingURL=\S+\s*$")
 
 
-def icon_names(html):
-    """Return the ``fa-…`` class names that a page uses."""
-    return set(re.findall(r"\bfa-[a-z0-9-]+", html))
+def keep_served_fonts(css):
+    """Point the theme's icon rules at the one font file that is served."""
 
-
-def slim_icon_css(css, used):
-    """Keep, of the theme's Font Awesome rules, those for icons in ``used`` and for the one font that is served."""
-
-    def keep_rule(match):
-        return match[0] if used & set(_ICON_NAME.findall(match[1])) else ""
-
-    def keep_font(match):
+    def mend(match):
         if "fa-regular-400" in match[0] or "fa-brands-400" in match[0]:
             return ""
         return _TTF.sub("", match[0])
 
-    return strip_source_map(_FONT_FACE.sub(keep_font, _ICON_RULE.sub(keep_rule, css)))
+    return _FONT_FACE.sub(mend, css)
 
 
 def strip_source_map(text):
@@ -48,9 +48,38 @@ def strip_source_map(text):
     return _SOURCE_MAP.sub("", text)
 
 
-def unused_files(static):
-    """Return the files and folders below ``static`` that ``UNUSED`` names."""
-    found = []
+def remove_unused(static):
+    """Delete the files and folders below ``static`` that ``UNUSED`` names."""
     for pattern in UNUSED:
-        found.extend(static.glob(pattern))
-    return found
+        for path in list(static.glob(pattern)):
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def inline_basic_styles(static):
+    """Put Sphinx's basic rules where the theme imports them from, which saves a request that blocks painting."""
+    basic, theme = static / "basic.css", static / "styles" / "theme.css"
+    if basic.is_file():
+        rules = _ICON_IMAGE.sub("", basic.read_text(encoding="utf-8"))
+        theme.write_text(rules, encoding="utf-8")
+        basic.unlink()
+
+
+def rewrite(path, change):
+    """Apply a function to a text file, writing only when something changes."""
+    before = path.read_text(encoding="utf-8")
+    after = change(before)
+    if after != before:
+        path.write_text(after, encoding="utf-8")
+
+
+def slim(static, pages):
+    """Delete unused files and prune the style sheets to what ``pages`` and the scripts can match."""
+    remove_unused(static)
+    inline_basic_styles(static)
+    scripts = list(static.rglob("*.js"))
+    words = vocabulary(path.read_text(encoding="utf-8") for path in [*pages, *scripts])
+    for pattern in PRUNED:
+        for path in static.glob(pattern):
+            rewrite(path, lambda css: prune(keep_served_fonts(strip_source_map(css)), words))
+    for path in scripts:
+        rewrite(path, strip_source_map)

@@ -5,6 +5,7 @@ The host, the bundles and the markup belong to ``lstm_core.widgets``; this modul
 
 import hashlib
 import importlib
+import importlib.util
 import json
 import re
 import shutil
@@ -19,9 +20,8 @@ from sphinx.util.docutils import SphinxDirective
 logger = logging.getLogger(__name__)
 
 FOLDER = "explorables"
+_CLASSIC = ".classic.js"
 _ROOT_ELEMENT = re.compile(r'data-explorable="([^"]+)"')
-# Traits that every widget has and no author sets.
-_INHERITED = {"layout", "tabbable", "tooltip", "comm", "keys", "log"}
 
 
 class AnyOption(dict):
@@ -47,8 +47,7 @@ def parse_option(text):
 
 def settable_traits(cls):
     """List the traits of an explorable that an author may set."""
-    names = cls.class_trait_names(sync=True)
-    return sorted(name for name in names if not name.startswith("_") and name not in _INHERITED)
+    return sorted(cls.class_trait_names(explorable=True))
 
 
 def build_markup(name, options, registry):
@@ -109,36 +108,47 @@ class Bundles:
                 found[name]["style"] = self.hashed(f"{name}.css")
         return found
 
-    def copy(self, target, names):
-        """Write the host and every named bundle into an emptied ``target``."""
+    def names(self):
+        """Return the name of every explorable that was built."""
+        return sorted(path.name.removesuffix(_CLASSIC) for path in self.static.glob(f"*{_CLASSIC}"))
+
+    def copy(self, target):
+        """Write the host and every bundle into an emptied ``target``."""
         shutil.rmtree(target, ignore_errors=True)
         target.mkdir(parents=True)
         shutil.copyfile(self.static / "host.js", target / self.host())
-        for name, files in self.modules(names).items():
-            shutil.copyfile(self.static / f"{name}.classic.js", target / files["script"])
+        for name, files in self.modules(self.names()).items():
+            shutil.copyfile(self.static / f"{name}{_CLASSIC}", target / files["script"])
             if "style" in files:
                 shutil.copyfile(self.static / f"{name}.css", target / files["style"])
 
 
-def widgets():
-    """Import ``lstm_core.widgets`` at build time only."""
-    try:
-        return importlib.import_module("lstm_core.widgets")
-    except ImportError as error:
-        raise ExtensionError(f"the book needs lstm_core.widgets: {error}; run `pip install --no-deps -e .`.") from error
+def package():
+    """Return the folder of the installed ``lstm_core`` without importing it."""
+    spec = importlib.util.find_spec("lstm_core")
+    if spec is None:
+        raise ExtensionError("the book needs lstm_core; install it with `pip install --no-deps -e .`.")
+    return Path(next(iter(spec.submodule_search_locations)))
 
 
 def bundles():
     """Return the bundles of the installed ``lstm_core``."""
-    return Bundles(Path(widgets().__file__).parent / "static")
+    return Bundles(package() / "widgets" / "static")
+
+
+def registry():
+    """Return the explorable classes by name; only the directive needs them, so only it imports them."""
+    try:
+        return importlib.import_module("lstm_core.widgets").registry()
+    except ImportError as error:
+        raise ExtensionError(f"an explorable on a page needs lstm_core.widgets, which fails: {error}.") from error
 
 
 def note_sources(env):
     """Make the page being read depend on everything that shapes an explorable: its Python, its bundle, its weights."""
-    package = Path(widgets().__file__).parent
-    sources = [*package.glob("*.py"), *package.glob("static/*"), *package.parent.glob("weights/*.json")]
-    for path in sources:
-        env.note_dependency(str(path))
+    for pattern in ("*.json", "widgets/*.py", "widgets/static/*", "weights/*.json"):
+        for path in package().glob(pattern):
+            env.note_dependency(str(path))
 
 
 class ExplorableDirective(SphinxDirective):
@@ -151,7 +161,7 @@ class ExplorableDirective(SphinxDirective):
     def run(self):
         """Return the explorable's markup as raw HTML."""
         try:
-            html = build_markup(self.arguments[0], self.options, widgets().registry())
+            html = build_markup(self.arguments[0], self.options, registry())
         except ValueError as error:
             raise self.error(str(error)) from error
         note_sources(self.env)
@@ -161,9 +171,9 @@ class ExplorableDirective(SphinxDirective):
 
 
 def copy_bundles(app):
-    """Copy every registered explorable into the build, once per build."""
+    """Copy every explorable into the build, once per build."""
     if app.builder.format == "html":
-        bundles().copy(Path(app.outdir) / "_static" / FOLDER, widgets().registry())
+        bundles().copy(Path(app.outdir) / "_static" / FOLDER)
 
 
 def note_notebook_sources(app, doctree):
@@ -177,12 +187,11 @@ def add_host(app, pagename, templatename, context, doctree):
     names = names_in(context.get("body", ""))
     if not names:
         return
-    known = widgets().registry()
-    for name in names:
-        if name not in known:
-            logger.warning("page holds an explorable named '%s', which lstm_core does not register", name, location=pagename)
-    modules = json.dumps(bundles().modules([name for name in names if name in known]))
-    app.builder.add_js_file(f"{FOLDER}/{bundles().host()}", defer="defer", **{"data-modules": modules})
+    built = bundles()
+    for name in sorted(set(names) - set(built.names())):
+        logger.warning("the page holds an explorable named '%s', which lstm_core does not have", name, location=pagename)
+    modules = json.dumps(built.modules([name for name in names if name in built.names()]))
+    app.builder.add_js_file(f"{FOLDER}/{built.host()}", defer="defer", **{"data-modules": modules})
 
 
 def setup(app):

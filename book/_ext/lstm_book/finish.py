@@ -3,7 +3,6 @@
 Only pages that Sphinx wrote in this build are touched: a finished page carries its policy and is left alone.
 """
 
-import shutil
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -13,7 +12,6 @@ from . import assets, page_edits, security
 
 logger = logging.getLogger(__name__)
 
-STYLES = "styles/pydata-sphinx-theme.css"
 REDIRECT = """<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -54,21 +52,6 @@ def finish_pages(outdir):
     return rewritten
 
 
-def trim_assets(outdir):
-    """Delete unused files and slim the theme's style sheet to the icons that the pages show."""
-    static = outdir / "_static"
-    for path in assets.unused_files(static):
-        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-    used = set().union(*(assets.icon_names(path.read_text(encoding="utf-8")) for path in pages(outdir)))
-    styles = static / STYLES
-    styles.write_text(assets.slim_icon_css(styles.read_text(encoding="utf-8"), used), encoding="utf-8")
-    for path in [*static.rglob("*.js"), *static.rglob("*.css")]:
-        text = path.read_text(encoding="utf-8")
-        stripped = assets.strip_source_map(text)
-        if stripped != text:
-            path.write_text(stripped, encoding="utf-8")
-
-
 def write_front_door(app, outdir):
     """Write ``index.html`` that leads to the course's first page, when that page lies in a folder."""
     root = app.config.root_doc
@@ -83,8 +66,9 @@ def finish(app, exception):
         return
     outdir = Path(app.outdir)
     write_front_door(app, outdir)
-    trim_assets(outdir)
-    logger.info("finished %d page(s): theme mended, security policy added", finish_pages(outdir))
+    rewritten = finish_pages(outdir)
+    assets.slim(outdir / "_static", pages(outdir))
+    logger.info("finished %d page(s): theme mended, security policy added", rewritten)
 
 
 def setup(app):

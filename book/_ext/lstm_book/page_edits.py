@@ -5,6 +5,20 @@ import re
 # What the theme writes as onclick, and the name course.js listens for.
 ACTIONS = {"window.print()": "print", "toggleFullScreen()": "fullscreen"}
 
+# A file, and the selector of what it serves; an empty selector: no page needs it.
+NEEDED_FOR = {
+    "fontawesome.js": "",
+    "clipboard.min.js": "div.highlight",
+    "copybutton.js": "div.highlight",
+    "copybutton.css": "div.highlight",
+    "mystnb.css": "div.cell, .output",
+    "exercise.css": ".exercise, .solution",
+    "sphinx-design.min.css": '[class*="sd-"]',
+    "design-tabs.js": ".sd-tab-set",
+}
+# An inline script of the page uses it as it is parsed.
+RUN_AT_ONCE = {"documentation_options.js"}
+
 
 class UnknownHandlerError(ValueError):
     """An inline event handler that the security policy would block and no edit replaces."""
@@ -67,7 +81,35 @@ def fold_answers(soup):
         title.name = "summary"
 
 
+def drop_unused_files(soup):
+    """Remove the style sheets and scripts for which this page holds nothing."""
+    for tag in soup.find_all(["link", "script"]):
+        name = (tag.get("href") or tag.get("src") or "").rsplit("/", 1)[-1].split("?")[0]
+        need = NEEDED_FOR.get(re.sub(r"\.[0-9a-f]{64}\.", ".", name))
+        if need is not None and not (need and soup.select_one(need)):
+            tag.decompose()
+
+
+def defer_scripts(soup):
+    """Let the page paint before its scripts run; deferred scripts keep their order."""
+    for tag in soup.find_all("script", src=True):
+        name = tag["src"].rsplit("/", 1)[-1].split("?")[0]
+        if name not in RUN_AT_ONCE and not tag.has_attr("async"):
+            tag["defer"] = ""
+
+
+STEPS = (
+    replace_inline_handlers,
+    label_buttons,
+    place_sidebar_in_landmark,
+    mend_bibliography,
+    fold_answers,
+    drop_unused_files,
+    defer_scripts,
+)
+
+
 def edit(soup):
     """Apply every edit, in order."""
-    for step in (replace_inline_handlers, label_buttons, place_sidebar_in_landmark, mend_bibliography, fold_answers):
+    for step in STEPS:
         step(soup)

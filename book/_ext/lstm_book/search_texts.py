@@ -1,7 +1,7 @@
 """Search results with snippets and no server: the pages' texts as one script.
 
 Sphinx fetches each result's page to cut a snippet, which a page opened from ``file://`` may not do. Here the texts are
-collected while pages are read and written as ``_static/search-texts.js``; ``search-snippets.js`` shows them.
+collected as pages are written, into ``_static/search-texts.js``; ``search-snippets.js`` shows them.
 """
 
 import json
@@ -11,6 +11,8 @@ from docutils import nodes
 
 SNIPPETS = "scripts/search-snippets.js"
 TEXTS = "search-texts.js"
+_HEAD, _TAIL = "globalThis.lstmBookTexts = ", ";\n"
+_written = {}
 _SILENT = (nodes.raw, nodes.comment, nodes.target, nodes.image)
 
 
@@ -37,34 +39,33 @@ def sections(doctree):
     return found
 
 
-def collect(app, doctree):
-    """Keep the text of the page being read in the environment."""
-    texts = app.env.__dict__.setdefault("lstm_book_texts", {})
-    texts[app.env.docname] = sections(doctree)
+def read(path):
+    """Return the texts that an earlier build wrote, or none."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8").removeprefix(_HEAD).removesuffix(_TAIL))
+    except (OSError, ValueError):
+        return {}
 
 
-def forget(app, env, docname):
-    """Drop the text of a page that is read again or gone."""
-    env.__dict__.get("lstm_book_texts", {}).pop(docname, None)
-
-
-def add_script(app, pagename, templatename, context, doctree):
-    """Load the snippets on the search page only."""
+def collect(app, pagename, templatename, context, doctree):
+    """Keep the text of each page that this build writes; load the snippets on the search page only."""
+    if doctree is not None:
+        _written[pagename] = sections(doctree)
     if pagename == "search":
         app.builder.add_js_file(SNIPPETS, defer="defer")
 
 
 def write(app, exception):
-    """Write the collected texts beside the search index."""
+    """Write the texts beside the search index: this build's pages, and the earlier ones that still exist."""
     if exception is None and app.builder.format == "html":
-        texts = json.dumps(app.env.__dict__.get("lstm_book_texts", {}), ensure_ascii=False, separators=(",", ":"))
         target = Path(app.outdir) / "_static" / TEXTS
-        target.write_text(f"globalThis.lstmBookTexts = {texts};\n", encoding="utf-8")
+        texts = {name: text for name, text in {**read(target), **_written}.items() if name in app.env.found_docs}
+        body = json.dumps(dict(sorted(texts.items())), ensure_ascii=False, separators=(",", ":"))
+        target.write_text(_HEAD + body + _TAIL, encoding="utf-8")
 
 
 def setup(app):
     """Connect the collector."""
-    app.connect("doctree-read", collect)
-    app.connect("env-purge-doc", forget)
-    app.connect("html-page-context", add_script)
+    _written.clear()
+    app.connect("html-page-context", collect)
     app.connect("build-finished", write)
