@@ -1,7 +1,7 @@
 """Explorables: figures that compute, the same in JupyterLab and in the published book.
 
-Each is one Python file (traits, validation, the sentence and the drawing that stand in for it) beside one ES module in
-``esm/``. They need the extra ``widgets`` (anywidget); ``import lstm_core`` does not.
+Each is one Python file (traits, validation, the sentence and the drawing that stand in for it) beside one ES
+module in ``esm/``. They need the extra ``widgets`` (anywidget); ``import lstm_core`` does not.
 """
 
 from lstm_core.widgets.explorable import Explorable

@@ -71,19 +71,23 @@ def _caption(name, colors, y):
     else:
         dash = ' stroke-dasharray="3 2"' if known["line"] == "dashed" else ""
         chip = f'<path d="M{LEFT} {y - 3}h12" stroke="currentColor" stroke-width="2"{dash}/>'
-    return f'{chip}<text x="{LEFT + 16}" y="{y}" font-size="12"><tspan font-style="italic">{name}</tspan> {known["name"]}</text>'
+    words = f'<tspan font-style="italic">{name}</tspan> {known["name"]}'
+    return f'{chip}<text x="{LEFT + 16}" y="{y}" font-size="12">{words}</text>'
 
 
 def _row(values, name, colors, y):
     """One path for each sign and level: equal neighbours are one stroke."""
     gate = colors["gates"].get(name, {}).get("color")
-    hues = (gate, gate) if name in ("i", "f", "o") else ("currentColor", colors["signed"]["negative"]["light"])
+    signed = name in ("g", "c", "h")
+    hues = ("currentColor", colors["signed"]["negative"]["light"]) if signed else (gate, gate)
     # rounded before it is cut into levels, so that the last bits of a sum never move a mark
     levels = np.rint(np.round(np.clip(np.nan_to_num(values), -1, 1), 6) * LEVELS).astype(int)
     edges = np.flatnonzero(np.diff(levels)) + 1
     marks = {}
     for run in np.split(np.arange(len(levels)), edges):
-        marks.setdefault(int(levels[run[0]]), []).append(f"M{LEFT + run[0] * CELL} {y}h{len(run) * CELL - 1}v{ROW - 1}h-{len(run) * CELL - 1}z")
+        width = len(run) * CELL - 1
+        mark = f"M{LEFT + run[0] * CELL} {y}h{width}v{ROW - 1}h-{width}z"
+        marks.setdefault(int(levels[run[0]]), []).append(mark)
     return "".join(
         f'<path d="{"".join(d)}" fill="{hues[level < 0]}" fill-opacity="{round(abs(level) / LEVELS, 3)}"/>'
         for level, d in sorted(marks.items())

@@ -1,4 +1,4 @@
-"""The base of every explorable: an anywidget whose state, sentence and drawing can also live without a kernel."""
+"""The base of every explorable: an anywidget whose state, sentence and drawing can live without a kernel."""
 
 import anywidget
 import numpy as np
@@ -35,8 +35,8 @@ class Real(traitlets.Float):
 class Explorable(anywidget.AnyWidget):
     """A figure that computes in the browser, with its state as traits.
 
-    A subclass sets ``name``, ``title`` and ``_esm``/``_css``, tags its traits with ``sync=True, explorable=True``, and
-    writes :meth:`summary` and :meth:`drawing`.
+    A subclass sets ``name``, ``title`` and ``_esm``/``_css``, tags its traits with ``sync=True, explorable=True``,
+    and writes :meth:`summary` and :meth:`drawing`.
     """
 
     name = ""
@@ -46,7 +46,8 @@ class Explorable(anywidget.AnyWidget):
         known = [*self.traits(explorable=True), "layout"]
         unknown = sorted(set(traits) - set(known))
         if unknown:
-            raise TypeError(f"{type(self).__name__} has no trait {', '.join(unknown)}; it has {', '.join(known)}")
+            named = ", ".join(unknown)
+            raise TypeError(f"{type(self).__name__} has no trait {named}; it has {', '.join(known)}")
         super().__init__(**traits)
 
     def state(self):

@@ -1,4 +1,4 @@
-"""The gate timeline: a trained LSTM on a sequence that the reader edits, every gate of every unit in the open."""
+"""The gate timeline: a trained LSTM on a sequence that the reader edits, every gate in the open."""
 
 from typing import NamedTuple
 
@@ -29,8 +29,8 @@ class GateTimeline(Explorable):
     weights : str, dict, Model or LSTM
         Name of a stored network, a network in the weights format, or a plain one-layer network of your own.
     x : list of str, or array (T, D)
-        The input: symbols of the network's alphabet (a string of one-letter symbols will do), or one vector for each
-        timestep when it has no alphabet. By default an example of the stored network.
+        The input: symbols of the network's alphabet (a string of one-letter symbols will do), or one vector for
+        each timestep when it has no alphabet. By default an example of the stored network.
     t : int
         Current timestep, from 0. By default the first cue.
     unit : int
@@ -55,7 +55,8 @@ class GateTimeline(Explorable):
     name = "gate-timeline"
     title = "Gate timeline"
     networks = ("temporal-order",)  # those whose weights travel in the bundle
-    example = 2  # the stored example to open with: its two cues differ, and forgetting turns their order round
+    # the stored example to open with: its two cues differ, and forgetting turns their order round
+    example = 2
 
     _esm = page.STATIC / "gate-timeline.js"
     _css = page.STATIC / "gate-timeline.css"
@@ -101,7 +102,7 @@ class GateTimeline(Explorable):
                 raise traitlets.TraitError(f"weights: {error}") from error
         elif value not in self.networks:
             raise traitlets.TraitError(
-                f"weights is {value!r}; give one of {', '.join(self.networks)}, or a network in the weights format"
+                f"weights is {value!r}; give one of {', '.join(self.networks)}, or a network of your own"
             )
         return value
 
@@ -117,7 +118,8 @@ class GateTimeline(Explorable):
 
     @traitlets.validate("unit")
     def _check_unit(self, proposal):
-        return _within(proposal["value"], "unit", 0, self._document()["hidden_size"] - 1, "the units of the network")
+        last = self._document()["hidden_size"] - 1
+        return _within(proposal["value"], "unit", 0, last, "the units of the network")
 
     @traitlets.validate("forget_bias")
     def _check_forget_bias(self, proposal):
@@ -146,8 +148,8 @@ class GateTimeline(Explorable):
         Returns
         -------
         Run
-            ``trace`` (without a batch axis), ``probabilities`` (K,) of the answer at the last timestep or None,
-            ``cues`` the timesteps of the cues, ``answer`` the class they ask for or −1.
+            ``trace`` (without a batch axis), ``probabilities`` (K,) of the answer at the last timestep or
+            None, ``cues`` the timesteps of the cues, ``answer`` the class they ask for or −1.
         """
         document = self._document()
         rnn, head = own_networks.build(document)
@@ -166,9 +168,10 @@ class GateTimeline(Explorable):
         """Return the state in one sentence: the same that the page's live region speaks."""
         run, document = self.run(), self._document()
         f, c = (getattr(run.trace, q)[self.t, self.unit] for q in "fc")
+        name, last = document.get("name", "your network"), len(self.x) - 1
         reads = f" reads {self.x[self.t]}" if isinstance(self.x[self.t], str) else ""
         text = (
-            f"Gate timeline of {document.get('name', 'your network')}: step {self.t} of 0 to {len(self.x) - 1}{reads}; "
+            f"Gate timeline of {name}: step {self.t} of 0 to {last}{reads}; "
             f"unit {self.unit} has f = {number(f, 2)} and c = {number(c, 2)}; "
             f"forget-bias offset {signed(self.forget_bias)}"
         )
@@ -176,7 +179,9 @@ class GateTimeline(Explorable):
             return f"{text}."
         best, classes = int(run.probabilities.argmax()), document.get("classes")
         label = classes[best] if classes else f"class {best}"
-        verdict = "the sequence asks nothing" if run.answer < 0 else "right" if run.answer == best else "wrong"
+        verdict = (
+            "right" if run.answer == best else "wrong" if run.answer >= 0 else "the sequence asks nothing"
+        )
         asked = f", {verdict}" if classes else ""
         return f"{text}; the network answers {label} ({number(run.probabilities[best], 2)}){asked}."
 
@@ -189,13 +194,13 @@ class GateTimeline(Explorable):
 
 
 def _as_list(x):
-    """The input as a new list of symbols or of lists of floats; what came is not touched."""
+    """Return the input as a new list of symbols or of lists of floats; what came is not touched."""
     if isinstance(x, np.ndarray):
         if x.ndim == 3 and x.shape[1] == 1:
             x = x[:, 0]
         if x.ndim not in (1, 2) or (x.ndim == 1) != (x.dtype.kind in "UO"):
             raise traitlets.TraitError(
-                f"x has shape {x.shape} and dtype {x.dtype}; give symbols of shape (T,) or numbers of shape (T, D)"
+                f"x has shape {x.shape} and dtype {x.dtype}; give symbols (T,) or numbers (T, D)"
             )
         return x.tolist()
     if not isinstance(x, (str, list, tuple)):
@@ -204,17 +209,18 @@ def _as_list(x):
 
 
 def _encode(x, document):
-    """The input as an array (T, D), one-hot where the network has an alphabet."""
+    """Return the input as an array (T, D), one-hot where the network has an alphabet."""
     alphabet, size = document.get("alphabet"), document["input_size"]
     if not x:
         raise traitlets.TraitError("x is empty; a sequence needs at least one timestep")
     if alphabet:
         for t, symbol in enumerate(x):
             if symbol not in alphabet:
-                raise traitlets.TraitError(f"x holds {symbol!r} at step {t}; the alphabet is {' '.join(alphabet)}")
+                known = " ".join(alphabet)
+                raise traitlets.TraitError(f"x holds {symbol!r} at step {t}; the alphabet is {known}")
         return np.eye(size)[[alphabet.index(symbol) for symbol in x]]
-    numeric = all(isinstance(v, (int, float)) and not isinstance(v, bool) for row in x if isinstance(row, list) for v in row)
-    if not all(isinstance(row, list) and len(row) == size for row in x) or not numeric:
+    fits = all(isinstance(row, list) and len(row) == size for row in x)
+    if not fits or not all(type(v) in (int, float) for row in x for v in row):
         raise traitlets.TraitError(f"x needs {size} numbers at each timestep: an array of shape (T, {size})")
     return np.array(x, dtype=np.float64)
 

@@ -1,4 +1,4 @@
-"""Networks that a reader brings along: from live objects to the JSON weights format, and back to something that runs."""
+"""Networks that a reader brings along: from live objects to the JSON weights format, and back."""
 
 import base64
 from functools import lru_cache
@@ -7,7 +7,10 @@ import numpy as np
 
 from lstm_core import LSTM, Linear, Model, weights
 
-_KEYS = ("rnn.weight_ih_l0", "rnn.weight_hh_l0", "rnn.bias_ih_l0", "rnn.bias_hh_l0", "head.weight", "head.bias")
+_KEYS = (
+    *(f"rnn.{kind}_{part}_l0" for kind in ("weight", "bias") for part in ("ih", "hh")),
+    *("head.weight", "head.bias"),
+)
 
 
 def _encode(array):
@@ -17,18 +20,23 @@ def _encode(array):
 
 
 def _decode(name, entry):
-    kind = "float64" if "float64" in entry else "float32"
-    data = np.frombuffer(base64.b64decode(entry[kind], validate=True), dtype="<f8" if kind == "float64" else "<f4")
-    if data.size != np.prod(entry["shape"], dtype=int):
-        raise ValueError(f"{name} holds {data.size} numbers; its shape {tuple(entry['shape'])} needs another count")
-    return data.reshape(entry["shape"]).astype(np.float64)
+    kind, dtype = ("float64", "<f8") if "float64" in entry else ("float32", "<f4")
+    data, shape = (
+        np.frombuffer(base64.b64decode(entry[kind], validate=True), dtype=dtype),
+        tuple(entry["shape"]),
+    )
+    if data.size != np.prod(shape, dtype=int):
+        raise ValueError(f"{name} holds {data.size} numbers; its shape {shape} needs another count")
+    return data.reshape(shape).astype(np.float64)
 
 
 def to_document(network):
-    """Return a plain one-layer :class:`LSTM`, or a :class:`Model` of one with its head, in the weights format."""
+    """Return a plain one-layer LSTM, or a Model of one with its head, in the weights format."""
     rnn = network.rnn if isinstance(network, Model) else network
-    if type(rnn) is not LSTM or rnn.num_layers != 1 or rnn.bidirectional or rnn.proj_size or rnn.variant != "vanilla":
-        raise TypeError(f"weights is a {type(rnn).__name__} with options; give one plain LSTM layer, or a Model of one")
+    single = type(rnn) is LSTM and rnn.num_layers == rnn.num_directions == 1
+    if not single or rnn.proj_size or rnn.variant != "vanilla":
+        kind = type(rnn).__name__
+        raise TypeError(f"weights is a {kind} with options; give one plain LSTM layer, or a Model of one")
     parameters = {f"rnn.{name}": p for name, p in rnn.parameters.items()}
     document = {"format": weights.FORMAT, "name": "your network", "cell": "LSTM"}
     document |= {"input_size": rnn.input_size, "hidden_size": rnn.hidden_size}

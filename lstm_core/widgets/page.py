@@ -7,6 +7,10 @@ import json
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
+FRAME = (
+    ":root{color-scheme:light dark}"
+    "body{font-family:system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
+)
 
 
 def markup(name, state, drawing, caption):
@@ -27,7 +31,8 @@ def markup(name, state, drawing, caption):
     return (
         f'<div class="lstm-explorable" data-explorable="{html.escape(name)}">'
         f'<script type="application/json">{data}</script>'
-        f'<figure class="lstm-fallback">{drawing}<figcaption>{html.escape(caption)}</figcaption></figure></div>'
+        f'<figure class="lstm-fallback">{drawing}<figcaption>{html.escape(caption)}</figcaption></figure>'
+        "</div>"
     )
 
 
@@ -37,13 +42,12 @@ def standalone(name, title, element):
     allowed = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
     policy = f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:"
     style = (STATIC / f"{name}.css").read_text(encoding="utf-8")
-    frame = ":root{color-scheme:light dark}body{font-family:system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
     return "\n".join(
         [
             '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{html.escape(title)}</title>\n<style>{frame}\n{style}</style>\n</head>",
+            f"<title>{html.escape(title)}</title>\n<style>{FRAME}\n{style}</style>\n</head>",
             f"<body>\n<main>\n<h1>{html.escape(title)}</h1>\n{element}\n</main>",
             *(f"<script>{script}</script>" for script in scripts),
             "</body>\n</html>\n",

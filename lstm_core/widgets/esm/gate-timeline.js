@@ -27,7 +27,7 @@ import { findNetwork } from "./networks.js";
  */
 
 const TRAITS = ["weights", "x", "t", "unit", "forget_bias", "speed"];
-const QUESTION = "Which unit remembers the first cue, and how do its gates know?";
+const QUESTION = "Which units still hold the first cue once the second has come, and where does a forget gate let go?";
 
 /** What only this view knows: nothing of it changes a number. */
 const VIEW = {
@@ -132,10 +132,10 @@ function build(root, model, redraw) {
   const speed = () => clamp(model.get("speed"), SPEED, 4);
 
   root.append(element("p", { class: "lx-question" }, QUESTION));
-  const [head, side, plot, step] = ["head", "side", "plot", "step"].map((area) =>
+  const [head, side, plot, controls, step] = ["head", "side", "plot", "controls", "step"].map((area) =>
     element("div", { class: `lx-${area}` }),
   );
-  root.append(head, side, plot, step);
+  root.append(head, side, plot, controls, step);
   const { alphabet, classes } = network;
   const labels = classes ?? Array.from({ length: network.head?.outputSize ?? 0 }, (_, k) => `class ${k}`);
 
@@ -145,14 +145,14 @@ function build(root, model, redraw) {
   const answer = network.head && createAnswer(side, { labels });
   const bias = createSlider(side, {
     label: "Forget-bias offset",
-    unit: "added to every forget pre-activation",
+    unit: "added to every forget bias",
     ...FORGET_BIAS,
     format: signed,
     onInput: (value) => set({ forget_bias: value }),
   });
   const halfLives = createHalfLife(side);
   const lines = createLines(side, { names: /** @type {const} */ (["c", "h"]) });
-  const bar = element("div", { class: "lx-over" }, createKey(scale));
+  const bar = element("div", { class: "lx-over" }, createKey(scale.shade));
   plot.append(bar);
   const grouping = createChoice(bar, {
     label: "Rows by",
@@ -176,7 +176,8 @@ function build(root, model, redraw) {
   });
   const readout = element("p", { class: "lx-readout" });
   plot.append(readout);
-  const transport = createTransport(plot, {
+  const transport = createTransport(controls, {
+    scrubIn: plot,
     onStep: (t) => set({ t }),
     onPlay: (on) => player.play(on),
     onReset: () => {
@@ -194,6 +195,7 @@ function build(root, model, redraw) {
   });
   const unitChoice = createChoice(step, {
     label: "One step",
+    kind: "lx-units",
     values: Array.from({ length: network.hiddenSize }, (_, u) => String(u)),
     onChoose: (unit) => set({ unit: Number(unit) }),
   });
@@ -219,10 +221,10 @@ function build(root, model, redraw) {
       if (logits && probabilities) answer?.update({ ...now, logits, probabilities, t: last });
       bias.update({ value: now.forgetBias });
       halfLives.update({ ...now.halfLives, unit, t });
-      lines.update({ trace, unit, t, scale, cues });
+      lines.update({ trace, unit, t, scale: scale.range, cues });
       grouping.update({ value: view.grouping });
       const lit = view.hovered ? [view.hovered] : view.sources;
-      timeline.update({ ...view, trace, x, cues, scale, t, unit, lit, says });
+      timeline.update({ ...view, trace, x, cues, scale: scale.shade, t, unit, lit, says });
       setText(readout, describe(now, view.hovered ?? here));
       transport.update({ ...view, t, seqLen: trace.seqLen, atStart, says });
       pace.update({ value: speed() });

@@ -104,7 +104,7 @@ function fail(root, error) {
   const reason = error instanceof Error ? error.message : String(error);
   const box = document.createElement("p");
   box.setAttribute("role", "alert");
-  box.className = "lx-error";
+  box.className = "lx lx-error";
   box.style.color = "var(--lx-error, #B3261E)";
   box.textContent = `This explorable cannot run: ${reason.replace(/\.$/, "")}. The drawing shows its first state.`;
   root.append(box);

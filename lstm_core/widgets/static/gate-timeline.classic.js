@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 daf5a9f3f934ea5b4a29bcde788906b566ed2b43b290367d4b7b13d1e027ac29
- * body sha256 dc12f4416b6e1da20a45131791e9bae426fb5a415206b49b8a448351689ae499
+ * sources sha256 b61633d7114a306f7a288b17b9e024431eb182c2f96c76e8afa06fa01b703068
+ * body sha256 3c26b9484699fe73f9f2df86631c6e0e176f920caa3679492af8dfbfa2c1e240
  * source lstm_core/weights/temporal-order.json
  * source lstm_core/widgets/esm/gate-timeline.js
  * source lstm_core/widgets/esm/kit/answer.js
@@ -161,14 +161,14 @@ var explorable = (() => {
           node.classList.toggle("lx-asked", k === answer);
         });
         root.classList.toggle("lx-wrong", answer >= 0 && best !== answer);
-        setText(verdict, verdictOf(best, answer, order, labels));
+        setText(verdict, verdictOf(best, answer, order));
       },
       destroy: figure.destroy
     };
   }
-  function verdictOf(best, answer, order, labels) {
-    if (answer < 0) return `? The cues read ${order || "nothing"}: the task asks for two.`;
-    return best === answer ? `✓ Right: the cues came as ${order}.` : `✗ Wrong: it says ${labels[best]}, the cues came as ${order}.`;
+  function verdictOf(best, answer, order) {
+    if (answer < 0) return `? no answer: ${order ? `the cues read ${order}` : "there is no cue"}, the task asks for two`;
+    return best === answer ? `✓ right: the order was ${order}` : `✗ wrong: the order was ${order}`;
   }
 
   // lstm_core/widgets/esm/kit/choice.js
@@ -203,6 +203,13 @@ var explorable = (() => {
           frame = 0;
           draw();
         });
+      },
+      /** Draws now, if a drawing is due. */
+      flush() {
+        if (!frame) return;
+        cancelAnimationFrame(frame);
+        frame = 0;
+        draw();
       },
       destroy() {
         cancelAnimationFrame(frame);
@@ -326,6 +333,7 @@ var explorable = (() => {
         }
       }
       const redraw = createRedraw(draw);
+      for (const event of ["keydown", "click", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
       for (const key of traits) model.on(`change:${key}`, redraw.request);
       const cleanUp = () => {
         for (const key of traits) model.off(`change:${key}`, redraw.request);
@@ -505,7 +513,8 @@ var explorable = (() => {
     ["input", "W x"],
     ["recurrent", "U h"],
     ["bias", "b"],
-    ["sum", "a"]
+    ["sum", "a"],
+    ["value", ""]
   ];
   var symbol = (text, gate = "") => element("span", { class: `lx-math${gate && ` lx-edge-${gate}`}`, "aria-hidden": "true" }, text);
   var sign = (text) => element("span", { class: "lx-operator", "aria-hidden": "true" }, text);
@@ -535,7 +544,7 @@ var explorable = (() => {
     const grid = element(
       "div",
       { class: "lx-step-grid", role: "grid", "aria-label": "One step in numbers; arrow keys move between them" },
-      row("lx-gate-row lx-heads", readsHead, ...heads.flatMap((head) => [head, sign("")]), element("span")),
+      row("lx-gate-row lx-heads", readsHead, ...heads.flatMap((head, n) => n ? [sign(""), head] : [head])),
       ...GATES.map(gateRow),
       row(
         "lx-state-row",
@@ -623,7 +632,7 @@ var explorable = (() => {
       const H = trace.hiddenSize;
       const x = (s) => 4 + s * (width - 8) / Math.max(1, trace.seqLen - 1);
       const y = (v) => height / 2 * (1 - Math.max(-1.05, Math.min(1.05, v / scale)) * 0.92);
-      setText(title, `${names.join(" and ")} of unit ${unit}`);
+      setText(title, `c (solid) and h (dashed) of unit ${unit}`);
       names.forEach((name, n) => {
         const points = Array.from({ length: trace.seqLen }, (_, s) => [x(s), y(trace[name][s * H + unit] || 0)]);
         setAttribute(lines[n], "d", `M${points.map((p) => p.map((v) => v.toFixed(1)).join(" ")).join("L")}`);
@@ -886,7 +895,7 @@ var explorable = (() => {
       (_, t) => svgElement("text", { class: "lx-input", x: LEFT + (t + 0.5) * cell - 0.5, y: 15 })
     );
     const chips = svgElement("path", { class: "lx-cue-chips" });
-    svg.append(guides, chips, ...symbols, ...groups.flatMap(caption));
+    svg.append(chips, ...symbols, ...groups.flatMap(caption));
     const drawn = rows.map((row) => drawRow(svg, row, steps, cell, grouping));
     for (let t = 0; t < steps; t += 5) {
       svg.append(svgElement("text", { class: "lx-tick", x: LEFT + (t + 0.5) * cell - 0.5, y: height + 13 }, String(t)));
@@ -894,7 +903,7 @@ var explorable = (() => {
     const lit = svgElement("path", { class: "lx-lit" });
     const playhead = svgElement("path", { class: "lx-playhead" });
     const cursor = svgElement("path", { class: "lx-cursor" });
-    svg.append(playhead, lit, cursor);
+    svg.append(guides, playhead, lit, cursor);
     return { rows, groups, height, cell, symbols, chips, guides, drawn, lit, playhead, cursor };
   }
   function caption({ quantity, unit, y }) {
@@ -933,7 +942,7 @@ var explorable = (() => {
   }
   function paint(frame, data) {
     const { trace, x, cues, scale, t, unit, quantity } = data;
-    const { cell, rows, drawn, groups, height } = frame;
+    const { cell, rows, drawn, groups } = frame;
     rows.forEach((row, n) => {
       paintRow(drawn[n], trace, row, row.quantity === "c" ? scale : 1, cell);
       const value = trace[row.quantity][t * trace.hiddenSize + row.unit];
@@ -954,7 +963,11 @@ var explorable = (() => {
     const columns = groups.map((group) => box(at2 - 1, group.y - 1, cell + 1, group.height + 1)).join("");
     setAttribute(frame.playhead, "d", box(at2 - 1, 2, cell + 1, 18) + columns);
     setAttribute(frame.chips, "d", cues.map((s) => box(LEFT + s * cell - 1, 2, cell + 1, 18)).join(""));
-    setAttribute(frame.guides, "d", cues.map((s) => `M${LEFT + s * cell - 0.5} 21V${height}`).join(""));
+    setAttribute(
+      frame.guides,
+      "d",
+      cues.map((s) => groups.map((g) => `M${LEFT + s * cell - 0.5} ${g.y}v${g.height}`).join("")).join("")
+    );
     const chosen = rows.find((row) => row.unit === unit && row.quantity === quantity);
     setAttribute(frame.cursor, "d", chosen ? box(at2 - 1, chosen.y - 1, cell + 1, SIZES.row + 1) : "");
     setAttribute(frame.lit, "d", data.lit.map((mark) => litPath(mark, frame)).join(""));
@@ -963,7 +976,12 @@ var explorable = (() => {
     if (t < 0) return "";
     const at2 = LEFT + t * cell - 1;
     if (quantity === "x") return box(at2, 2, cell + 1, 18);
-    return rows.filter((row) => row.quantity === quantity && (unit === null || row.unit === unit)).map((row) => box(at2, row.y - 1, cell + 1, SIZES.row + 1)).join("");
+    const wanted = rows.filter((row) => row.quantity === quantity && (unit === null || row.unit === unit));
+    const starts = wanted.filter((row, n) => n === 0 || wanted[n - 1].y + SIZES.row !== row.y);
+    return starts.map((row, n) => {
+      const end = starts[n + 1] ? wanted[wanted.indexOf(starts[n + 1]) - 1] : wanted[wanted.length - 1];
+      return box(at2, row.y - 1, cell + 1, end.y - row.y + SIZES.row + 1);
+    }).join("");
   }
   function paintRow({ marks, minus, isSigned, painted }, trace, { quantity, unit, y }, scale, cell) {
     const values = trace[quantity];
@@ -997,7 +1015,7 @@ var explorable = (() => {
     svg.append(path);
     return { svg, path };
   }
-  function createTransport(container, { onStep, onPlay, onReset }) {
+  function createTransport(container, { scrubIn, onStep, onPlay, onReset }) {
     const button = (name, label, affects) => {
       const { svg, path } = icon(name);
       const text = element("span", {}, label);
@@ -1010,10 +1028,11 @@ var explorable = (() => {
       button("reset", "Reset")
     ];
     const scrub = element("input", { type: "range", min: 0, step: 1, class: "lx-scrub", "aria-label": "timestep t" });
+    const scrubRow = element("label", { class: "lx-scrub-row" }, element("span", { class: "lx-math" }, "t"), scrub);
     const extra = element("div", { class: "lx-extra" });
     const buttons = element("div", { class: "lx-buttons" }, back.node, play.node, forward.node, extra, reset.node);
-    const root = element("div", { class: "lx-transport" }, scrub, buttons);
-    const figure = mount(container, root);
+    const figure = mount(container, buttons);
+    scrubIn.append(scrubRow);
     const listen = { signal: figure.signal };
     let now = { t: 0, playing: false };
     scrub.addEventListener("input", () => onStep(scrub.valueAsNumber), listen);
@@ -1041,7 +1060,10 @@ var explorable = (() => {
         setText(play.text, playing ? "Pause" : "Play");
         setAttribute(play.path, "d", ICONS[playing ? "pause" : "play"]);
       },
-      destroy: figure.destroy
+      destroy() {
+        figure.destroy();
+        scrubRow.remove();
+      }
     };
   }
 
@@ -1116,13 +1138,11 @@ var explorable = (() => {
     };
   }
   function cellScale(network, x) {
-    let largest = 0;
-    for (const sequence of [...network.examples, x]) {
-      for (const c of lstmForward(network.rnn, encode(sequence, network)).c) {
-        if (Number.isFinite(c)) largest = Math.max(largest, Math.abs(c));
-      }
-    }
-    return largest || 1;
+    const runs = [...network.examples, x].map((sequence) => lstmForward(network.rnn, encode(sequence, network)).c);
+    const sizes = runs.flatMap((c) => Array.from(c, Math.abs)).filter(Number.isFinite);
+    sizes.sort((a, b) => a - b);
+    const at2 = (part) => sizes[Math.floor(part * (sizes.length - 1))] || 1;
+    return { shade: at2(0.95), range: at2(1) };
   }
 
   // lstm_core/weights/temporal-order.json
@@ -1204,7 +1224,7 @@ var explorable = (() => {
 
   // lstm_core/widgets/esm/gate-timeline.js
   var TRAITS = ["weights", "x", "t", "unit", "forget_bias", "speed"];
-  var QUESTION = "Which unit remembers the first cue, and how do its gates know?";
+  var QUESTION = "Which units still hold the first cue once the second has come, and where does a forget gate let go?";
   var VIEW = {
     grouping: (
       /** @type {"gate" | "unit"} */
@@ -1296,17 +1316,17 @@ var explorable = (() => {
     };
     const speed = () => clamp(model.get("speed"), SPEED, 4);
     root.append(element("p", { class: "lx-question" }, QUESTION));
-    const [head, side, plot, step] = ["head", "side", "plot", "step"].map(
+    const [head, side, plot, controls, step] = ["head", "side", "plot", "controls", "step"].map(
       (area) => element("div", { class: `lx-${area}` })
     );
-    root.append(head, side, plot, step);
+    root.append(head, side, plot, controls, step);
     const { alphabet, classes } = network;
     const labels = classes ?? Array.from({ length: network.head?.outputSize ?? 0 }, (_, k) => `class ${k}`);
     const editor = alphabet ? createSequenceEditor(head, { alphabet, onSymbol: write, onShift: shift }) : createVectorEditor(head, { size: network.inputSize, onVector: write });
     const answer = network.head && createAnswer(side, { labels });
     const bias = createSlider(side, {
       label: "Forget-bias offset",
-      unit: "added to every forget pre-activation",
+      unit: "added to every forget bias",
       ...FORGET_BIAS,
       format: signed,
       onInput: (value) => set({ forget_bias: value })
@@ -1316,7 +1336,7 @@ var explorable = (() => {
       /** @type {const} */
       ["c", "h"]
     ) });
-    const bar = element("div", { class: "lx-over" }, createKey(scale));
+    const bar = element("div", { class: "lx-over" }, createKey(scale.shade));
     plot.append(bar);
     const grouping = createChoice(bar, {
       label: "Rows by",
@@ -1343,7 +1363,8 @@ var explorable = (() => {
     });
     const readout = element("p", { class: "lx-readout" });
     plot.append(readout);
-    const transport = createTransport(plot, {
+    const transport = createTransport(controls, {
+      scrubIn: plot,
       onStep: (t) => set({ t }),
       onPlay: (on) => player.play(on),
       onReset: () => {
@@ -1361,6 +1382,7 @@ var explorable = (() => {
     });
     const unitChoice = createChoice(step, {
       label: "One step",
+      kind: "lx-units",
       values: Array.from({ length: network.hiddenSize }, (_, u) => String(u)),
       onChoose: (unit) => set({ unit: Number(unit) })
     });
@@ -1385,10 +1407,10 @@ var explorable = (() => {
         if (logits && probabilities) answer?.update({ ...now, logits, probabilities, t: last });
         bias.update({ value: now.forgetBias });
         halfLives.update({ ...now.halfLives, unit, t });
-        lines.update({ trace, unit, t, scale, cues });
+        lines.update({ trace, unit, t, scale: scale.range, cues });
         grouping.update({ value: view.grouping });
         const lit = view.hovered ? [view.hovered] : view.sources;
-        timeline.update({ ...view, trace, x, cues, scale, t, unit, lit, says });
+        timeline.update({ ...view, trace, x, cues, scale: scale.shade, t, unit, lit, says });
         setText(readout, describe(now, view.hovered ?? here));
         transport.update({ ...view, t, seqLen: trace.seqLen, atStart, says });
         pace.update({ value: speed() });

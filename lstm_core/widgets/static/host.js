@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 83981504a5bb22ec1a6b78167153712e8629311c6fe31179723fe5c89df1e034
- * body sha256 f5a37688025da9d636ef76062da9e9f2db8dbbd4046176de6cd24db923c32f00
+ * sources sha256 86d5bccc198b3a17406c2531826e5b8e3db3e5abb544427c2da514e9ee59ec9e
+ * body sha256 0900a1b7628eaf4c805219c8bef56e1e2c6ba6518ec76c0dd89dfa2fd35a3a1c
  * source lstm_core/widgets/esm/host.js
  * source tools/build_esm.mjs
  */
@@ -86,7 +86,7 @@
     const reason = error instanceof Error ? error.message : String(error);
     const box = document.createElement("p");
     box.setAttribute("role", "alert");
-    box.className = "lx-error";
+    box.className = "lx lx-error";
     box.style.color = "var(--lx-error, #B3261E)";
     box.textContent = `This explorable cannot run: ${reason.replace(/\.$/, "")}. The drawing shows its first state.`;
     root.append(box);

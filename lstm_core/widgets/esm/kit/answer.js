@@ -33,7 +33,7 @@ export function createAnswer(container, { labels }) {
         node.classList.toggle("lx-asked", k === answer);
       });
       root.classList.toggle("lx-wrong", answer >= 0 && best !== answer);
-      setText(verdict, verdictOf(best, answer, order, labels));
+      setText(verdict, verdictOf(best, answer, order));
     },
     destroy: figure.destroy,
   };
@@ -43,11 +43,8 @@ export function createAnswer(container, { labels }) {
  * @param {number} best
  * @param {number} answer
  * @param {string} order
- * @param {string[]} labels
  */
-function verdictOf(best, answer, order, labels) {
-  if (answer < 0) return `? The cues read ${order || "nothing"}: the task asks for two.`;
-  return best === answer
-    ? `✓ Right: the cues came as ${order}.`
-    : `✗ Wrong: it says ${labels[best]}, the cues came as ${order}.`;
+function verdictOf(best, answer, order) {
+  if (answer < 0) return `? no answer: ${order ? `the cues read ${order}` : "there is no cue"}, the task asks for two`;
+  return best === answer ? `✓ right: the order was ${order}` : `✗ wrong: the order was ${order}`;
 }

@@ -14,6 +14,7 @@ const HEADS = [
   ["recurrent", "U h"],
   ["bias", "b"],
   ["sum", "a"],
+  ["value", ""],
 ];
 
 /** A symbol as it stands in an equation, coloured by its gate. @param {string} text @param {string} [gate] */
@@ -64,7 +65,7 @@ export function createInspector(container, { onHover }) {
   const grid = element(
     "div",
     { class: "lx-step-grid", role: "grid", "aria-label": "One step in numbers; arrow keys move between them" },
-    row("lx-gate-row lx-heads", readsHead, ...heads.flatMap((head) => [head, sign("")]), element("span")),
+    row("lx-gate-row lx-heads", readsHead, ...heads.flatMap((head, n) => (n ? [sign(""), head] : [head]))),
     ...GATES.map(gateRow),
     row(
       "lx-state-row",

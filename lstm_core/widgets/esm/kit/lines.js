@@ -29,7 +29,7 @@ export function createLines(container, { names, height = 112 }) {
     const H = trace.hiddenSize;
     const x = (/** @type {number} */ s) => 4 + (s * (width - 8)) / Math.max(1, trace.seqLen - 1);
     const y = (/** @type {number} */ v) => (height / 2) * (1 - Math.max(-1.05, Math.min(1.05, v / scale)) * 0.92);
-    setText(title, `${names.join(" and ")} of unit ${unit}`);
+    setText(title, `c (solid) and h (dashed) of unit ${unit}`);
     names.forEach((name, n) => {
       const points = Array.from({ length: trace.seqLen }, (_, s) => [x(s), y(trace[name][s * H + unit] || 0)]);
       setAttribute(lines[n], "d", `M${points.map((p) => p.map((v) => v.toFixed(1)).join(" ")).join("L")}`);

@@ -14,6 +14,13 @@ export function createRedraw(draw) {
         draw();
       });
     },
+    /** Draws now, if a drawing is due. */
+    flush() {
+      if (!frame) return;
+      cancelAnimationFrame(frame);
+      frame = 0;
+      draw();
+    },
     destroy() {
       cancelAnimationFrame(frame);
     },

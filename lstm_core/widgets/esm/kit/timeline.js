@@ -165,7 +165,7 @@ function drawFrame(svg, steps, units, grouping, width) {
     svgElement("text", { class: "lx-input", x: LEFT + (t + 0.5) * cell - 0.5, y: 15 }),
   );
   const chips = svgElement("path", { class: "lx-cue-chips" });
-  svg.append(guides, chips, ...symbols, ...groups.flatMap(caption));
+  svg.append(chips, ...symbols, ...groups.flatMap(caption));
   const drawn = rows.map((row) => drawRow(svg, row, steps, cell, grouping));
   for (let t = 0; t < steps; t += 5) {
     svg.append(svgElement("text", { class: "lx-tick", x: LEFT + (t + 0.5) * cell - 0.5, y: height + 13 }, String(t)));
@@ -173,7 +173,7 @@ function drawFrame(svg, steps, units, grouping, width) {
   const lit = svgElement("path", { class: "lx-lit" });
   const playhead = svgElement("path", { class: "lx-playhead" });
   const cursor = svgElement("path", { class: "lx-cursor" });
-  svg.append(playhead, lit, cursor);
+  svg.append(guides, playhead, lit, cursor);
   return { rows, groups, height, cell, symbols, chips, guides, drawn, lit, playhead, cursor };
 }
 
@@ -232,7 +232,7 @@ function drawRow(svg, { quantity, unit, y }, steps, cell, grouping) {
  */
 function paint(frame, data) {
   const { trace, x, cues, scale, t, unit, quantity } = data;
-  const { cell, rows, drawn, groups, height } = frame;
+  const { cell, rows, drawn, groups } = frame;
   rows.forEach((row, n) => {
     paintRow(drawn[n], trace, row, row.quantity === "c" ? scale : 1, cell);
     const value = trace[row.quantity][t * trace.hiddenSize + row.unit];
@@ -250,7 +250,11 @@ function paint(frame, data) {
   const columns = groups.map((group) => box(at - 1, group.y - 1, cell + 1, group.height + 1)).join("");
   setAttribute(frame.playhead, "d", box(at - 1, 2, cell + 1, 18) + columns);
   setAttribute(frame.chips, "d", cues.map((s) => box(LEFT + s * cell - 1, 2, cell + 1, 18)).join(""));
-  setAttribute(frame.guides, "d", cues.map((s) => `M${LEFT + s * cell - 0.5} 21V${height}`).join(""));
+  setAttribute(
+    frame.guides,
+    "d",
+    cues.map((s) => groups.map((g) => `M${LEFT + s * cell - 0.5} ${g.y}v${g.height}`).join("")).join(""),
+  );
   const chosen = rows.find((row) => row.unit === unit && row.quantity === quantity);
   setAttribute(frame.cursor, "d", chosen ? box(at - 1, chosen.y - 1, cell + 1, SIZES.row + 1) : "");
   setAttribute(frame.lit, "d", data.lit.map((mark) => litPath(mark, frame)).join(""));
@@ -261,9 +265,14 @@ function litPath({ quantity, t, unit }, { rows, cell }) {
   if (t < 0) return "";
   const at = LEFT + t * cell - 1;
   if (quantity === "x") return box(at, 2, cell + 1, 18);
-  return rows
-    .filter((row) => row.quantity === quantity && (unit === null || row.unit === unit))
-    .map((row) => box(at, row.y - 1, cell + 1, SIZES.row + 1))
+  const wanted = rows.filter((row) => row.quantity === quantity && (unit === null || row.unit === unit));
+  // neighbours in one group share one outline
+  const starts = wanted.filter((row, n) => n === 0 || wanted[n - 1].y + SIZES.row !== row.y);
+  return starts
+    .map((row, n) => {
+      const end = starts[n + 1] ? wanted[wanted.indexOf(starts[n + 1]) - 1] : wanted[wanted.length - 1];
+      return box(at, row.y - 1, cell + 1, end.y - row.y + SIZES.row + 1);
+    })
     .join("");
 }
 

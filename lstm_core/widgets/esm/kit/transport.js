@@ -23,12 +23,13 @@ function icon(name) {
 /**
  * Play, pause, step, scrub, reset.
  * @param {HTMLElement} container
- * @param {{onStep: (t: number) => void, onPlay: (playing: boolean) => void, onReset: () => void}} options
+ * @param {{scrubIn: HTMLElement, onStep: (t: number) => void, onPlay: (playing: boolean) => void,
+ *   onReset: () => void}} options scrubIn is where the range stands, under the columns it points at
  * @returns {import("./dom.js").Figure<{t: number, seqLen: number, playing: boolean, still: boolean,
  *   atStart: boolean, plot: {left: number, cell: number}, says: string}> & {extra: HTMLElement}} extra holds what
  *   else belongs in the row of buttons
  */
-export function createTransport(container, { onStep, onPlay, onReset }) {
+export function createTransport(container, { scrubIn, onStep, onPlay, onReset }) {
   /** @param {keyof typeof ICONS} name @param {string} label @param {"view"} [affects] */
   const button = (name, label, affects) => {
     const { svg, path } = icon(name);
@@ -42,10 +43,11 @@ export function createTransport(container, { onStep, onPlay, onReset }) {
     button("reset", "Reset"),
   ];
   const scrub = element("input", { type: "range", min: 0, step: 1, class: "lx-scrub", "aria-label": "timestep t" });
+  const scrubRow = element("label", { class: "lx-scrub-row" }, element("span", { class: "lx-math" }, "t"), scrub);
   const extra = element("div", { class: "lx-extra" });
   const buttons = element("div", { class: "lx-buttons" }, back.node, play.node, forward.node, extra, reset.node);
-  const root = element("div", { class: "lx-transport" }, scrub, buttons);
-  const figure = mount(container, root);
+  const figure = mount(container, buttons);
+  scrubIn.append(scrubRow);
   const listen = { signal: figure.signal };
   let now = { t: 0, playing: false };
   scrub.addEventListener("input", () => onStep(scrub.valueAsNumber), listen);
@@ -76,6 +78,9 @@ export function createTransport(container, { onStep, onPlay, onReset }) {
       setText(play.text, playing ? "Pause" : "Play");
       setAttribute(play.path, "d", ICONS[playing ? "pause" : "play"]);
     },
-    destroy: figure.destroy,
+    destroy() {
+      figure.destroy();
+      scrubRow.remove();
+    },
   };
 }

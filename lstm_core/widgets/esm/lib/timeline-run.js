@@ -50,16 +50,15 @@ export function runTimeline(network, traits) {
 }
 
 /**
- * The largest |c| of a network on its own examples: one fixed scale, so that fading shows as fading.
+ * How strongly cell states are drawn, fixed for a network by its own examples, so that fading shows as fading.
  * @param {Network} network
  * @param {unknown} x
+ * @returns {{shade: number, range: number}} the |c| drawn at full strength (95 of 100 lie below it), and the largest
  */
 export function cellScale(network, x) {
-  let largest = 0;
-  for (const sequence of [...network.examples, x]) {
-    for (const c of lstmForward(network.rnn, encode(sequence, network)).c) {
-      if (Number.isFinite(c)) largest = Math.max(largest, Math.abs(c));
-    }
-  }
-  return largest || 1;
+  const runs = [...network.examples, x].map((sequence) => lstmForward(network.rnn, encode(sequence, network)).c);
+  const sizes = runs.flatMap((c) => Array.from(c, Math.abs)).filter(Number.isFinite);
+  sizes.sort((a, b) => a - b);
+  const at = (/** @type {number} */ part) => sizes[Math.floor(part * (sizes.length - 1))] || 1;
+  return { shade: at(0.95), range: at(1) };
 }
