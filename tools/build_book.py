@@ -1,7 +1,7 @@
 """Build the book strictly into ``_build/html``, only when something that shapes it has changed.
 
-``python tools/build_book.py`` is what ``course.py`` and the tests call. It runs Jupyter Book with warnings as errors
-(``-W -n --keep-going``) and keeps a stamp of every source file, so that a second call returns in a moment.
+``python tools/build_book.py`` is what ``course.py`` and the tests call. It runs Jupyter Book with warnings as
+errors (``-W -n --keep-going``) and keeps a stamp of every source, so that a second call returns in a moment.
 ``--force`` builds from nothing. Tests use ``ensure_built_book()``.
 """
 
@@ -18,8 +18,21 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 # What the pages are made of. ``MACHINERY`` shapes every page, so a change there starts from an empty build.
-CONTENT = ("book/*.md", "book/*.bib", "book/static/**/*", "notebooks/*.ipynb", "notebooks/*.md", "lstm_core/**/*")
-MACHINERY = ("_config.yml", "book/_toc.yml", "book/_ext/**/*.py", "book/static/vendor/**/*", "tools/build_book.py")
+CONTENT = (
+    "book/*.md",
+    "book/*.bib",
+    "book/static/**/*",
+    "notebooks/*.ipynb",
+    "notebooks/*.md",
+    "lstm_core/**/*",
+)
+MACHINERY = (
+    "_config.yml",
+    "book/_toc.yml",
+    "book/_ext/**/*.py",
+    "book/static/vendor/**/*",
+    "tools/build_book.py",
+)
 TOOLS = ("jupyter-book", "sphinx", "myst-nb", "sphinx-book-theme", "pydata-sphinx-theme", "mini-racer")
 _IGNORED = {"__pycache__", ".ipynb_checkpoints", "node_modules"}
 
@@ -51,7 +64,7 @@ def versions():
             found[name] = metadata.version(name)
         except metadata.PackageNotFoundError as error:
             raise BookBuildError(
-                f"{name} is not installed in {sys.executable}; `python course.py build` sets the environment up."
+                f"{name} is not installed in {sys.executable}; `python course.py build` sets it up."
             ) from error
     return found
 
@@ -90,7 +103,13 @@ def build_command(root):
 def run_build(root):
     """Run the strict build; raise with its output when it fails."""
     result = subprocess.run(
-        build_command(root), cwd=root, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
+        build_command(root),
+        cwd=root,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
     if result.returncode != 0:
         warnings = result.stderr.strip() or result.stdout[-4000:].strip()
@@ -146,7 +165,9 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--force", action="store_true", help="build every page from nothing")
     try:
-        html = ensure_built_book(force=parser.parse_args(arguments).force, report=lambda line: print(line, flush=True))
+        html = ensure_built_book(
+            force=parser.parse_args(arguments).force, report=lambda line: print(line, flush=True)
+        )
     except BookBuildError as error:
         print(error, file=sys.stderr)
         return 1

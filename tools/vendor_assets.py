@@ -1,8 +1,9 @@
 """Fetch the third-party files that the book serves, and record where each came from.
 
-``python tools/vendor_assets.py`` runs ``npm pack`` for each pinned package, copies the files named below, cuts the
-theme's Font Awesome font down to the icons the book shows, and writes ``book/static/vendor/manifest.json``.
-``python tools/vendor_assets.py --check`` only compares the committed files with the manifest; no network, no npm.
+``python tools/vendor_assets.py`` runs ``npm pack`` for each pinned package, copies the files named below,
+cuts the theme's Font Awesome font down to the icons the book shows, and writes
+``book/static/vendor/manifest.json``.
+``python tools/vendor_assets.py --check`` compares the committed files with the manifest; no network, no npm.
 
 Needs npm on PATH (a developer's tool; a reader never runs this), fontTools and brotli.
 """
@@ -23,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 VENDOR = ROOT / "book" / "static" / "vendor"
 MANIFEST = VENDOR / "manifest.json"
 
-# Packages of the npm registry: what to take out of each, {member of the archive: path below the package's folder}.
+# Packages of the npm registry, and what to take out of each: {member of the archive: path below its folder}.
 _SERIF = "package/files/source-serif-4-latin-{}.woff2"
 PACKAGES = [
     {
@@ -111,7 +112,7 @@ def chosen(take, names):
 
 
 def only_woff2(css):
-    """Drop the woff and ttf alternatives from KaTeX's ``@font-face`` rules: every current browser reads woff2."""
+    """Drop the woff and ttf alternatives from KaTeX's ``@font-face`` rules: current browsers read woff2."""
     return re.sub(r',url\(fonts/[^)]*\.(?:woff|ttf)\) format\("(?:woff|truetype)"\)', "", css)
 
 
@@ -171,7 +172,9 @@ def problems():
     for name in sorted(set(recorded) - present):
         found.append(f"{name} is in the manifest but not in {VENDOR.name}/; run tools/vendor_assets.py.")
     for name in sorted(present - set(recorded)):
-        found.append(f"{name} lies in {VENDOR.name}/ without an entry in the manifest; run tools/vendor_assets.py.")
+        found.append(
+            f"{name} lies in {VENDOR.name}/ without an entry in the manifest; run tools/vendor_assets.py."
+        )
     for name in sorted(present & set(recorded)):
         if sha256(VENDOR / name) != recorded[name]:
             found.append(f"{name} differs from its recorded sha256; it was edited by hand or is damaged.")
@@ -181,7 +184,7 @@ def problems():
 def main(arguments=None):
     """Vendor everything, or check what is there."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="compare files with the manifest and change nothing")
+    parser.add_argument("--check", action="store_true", help="only compare the files with the manifest")
     if parser.parse_args(arguments).check:
         found = problems()
         print("\n".join(found) or "every vendored file equals its recorded sha256")

@@ -1,18 +1,18 @@
-"""The course's Sphinx extension: explorables on pages, formulas set at build time, pages finished after the build.
+"""The course's Sphinx extension: explorables on pages, formulas set at build time, pages finished after it.
 
-Reading order: ``explorables`` (the directive and its files), ``formulas`` (KaTeX in V8), ``gate_terms`` (which terms
-light up), ``search_texts`` (search results without a server), then ``finish`` and the pure functions it calls:
-``page_edits``, ``security``, ``assets``.
+Reading order: ``explorables`` (the directive and its files), ``formulas`` (KaTeX in V8), ``gate_terms``
+(which terms light up), ``search_texts`` (search results without a server), then ``finish`` and what it calls:
+``page_edits``, ``security``, ``assets`` with ``prune_css``.
 """
 
 import hashlib
 from pathlib import Path
 
-from . import bibliography, explorables, finish, formulas, search_texts
+from lstm_book import bibliography, explorables, finish, formulas, search_texts
 
 
 def source_fingerprint():
-    """Return a number that changes with any source of this extension, so that Sphinx then rebuilds every page."""
+    """Return a number that changes with any source of this extension: Sphinx then rebuilds every page."""
     digest = hashlib.sha256()
     for path in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(path.read_bytes())

@@ -3,7 +3,7 @@
 import re
 import shutil
 
-from .prune_css import prune, vocabulary
+from lstm_book.prune_css import prune, vocabulary
 
 # Files of the theme and of the renderer that no page asks for, as globs below ``_static``.
 UNUSED = (
@@ -24,7 +24,13 @@ UNUSED = (
     "vendor/manifest.json",
 )
 # Style sheets that carry far more than the book shows.
-PRUNED = ("styles/theme.css", "styles/pydata-sphinx-theme.css", "styles/sphinx-book-theme.css", "sphinx-design.min.css", "mystnb.*.css")
+PRUNED = (
+    "styles/theme.css",
+    "styles/pydata-sphinx-theme.css",
+    "styles/sphinx-book-theme.css",
+    "sphinx-design.min.css",
+    "mystnb.*.css",
+)
 
 _FONT_FACE = re.compile(r"@font-face\{[^}]*\}")
 _ICON_IMAGE = re.compile(r"background(?:-image)?:[^;}]*url\([^)]*\)[^;}]*;?")
@@ -56,7 +62,7 @@ def remove_unused(static):
 
 
 def inline_basic_styles(static):
-    """Put Sphinx's basic rules where the theme imports them from, which saves a request that blocks painting."""
+    """Put Sphinx's basic rules where the theme imports them: one request less that blocks painting."""
     basic, theme = static / "basic.css", static / "styles" / "theme.css"
     if basic.is_file():
         rules = _ICON_IMAGE.sub("", basic.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""How citations and the list of references read: author and year in the text, an unlabelled list at the end."""
+"""How citations and references read: author and year in the text, an unlabelled list at the end."""
 
 from pybtex.plugin import register_plugin
 from pybtex.style.formatting.unsrt import Style as UnsrtStyle
@@ -15,7 +15,9 @@ class DateSorting:
 
     def sort(self, entries):
         """Return the entries, oldest first."""
-        return sorted(entries, key=lambda entry: (entry.fields["year"], str(entry.persons["author"][0]), entry.key))
+        return sorted(
+            entries, key=lambda entry: (entry.fields["year"], str(entry.persons["author"][0]), entry.key)
+        )
 
 
 def setup(app):

@@ -1,4 +1,4 @@
-"""Put explorables on pages: the ``explorable`` directive, their files under content hashes, and the host script.
+"""Put explorables on pages: the ``explorable`` directive, files under content hashes, the host script.
 
 The host, the bundles and the markup belong to ``lstm_core.widgets``; this module only places them.
 """
@@ -66,7 +66,8 @@ def build_markup(name, options, registry):
     unknown = sorted(set(options) - set(traits))
     if unknown:
         raise ValueError(
-            f"explorable '{name}' has no trait {', '.join(map(repr, unknown))}; its traits are: {', '.join(traits)}."
+            f"explorable '{name}' has no trait {', '.join(map(repr, unknown))}; "
+            f"its traits are: {', '.join(traits)}."
         )
     values = {key: parse_option(text) for key, text in options.items()}
     try:
@@ -90,7 +91,9 @@ class Bundles:
         """Return ``filename`` with eight digits of its content's hash before the first dot."""
         path = self.static / filename
         if not path.is_file():
-            raise ExtensionError(f"{filename} is missing in {self.static}; build the bundles with tools/build_esm.mjs.")
+            raise ExtensionError(
+                f"{filename} is missing in {self.static}; build the bundles with tools/build_esm.mjs."
+            )
         digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
         stem, _, suffix = filename.partition(".")
         return f"{stem}.{digest}.{suffix}"
@@ -141,11 +144,13 @@ def registry():
     try:
         return importlib.import_module("lstm_core.widgets").registry()
     except ImportError as error:
-        raise ExtensionError(f"an explorable on a page needs lstm_core.widgets, which fails: {error}.") from error
+        raise ExtensionError(
+            f"an explorable on a page needs lstm_core.widgets, which fails: {error}."
+        ) from error
 
 
 def note_sources(env):
-    """Make the page being read depend on everything that shapes an explorable: its Python, its bundle, its weights."""
+    """Make the page being read depend on what shapes an explorable: Python, bundles, weights, tokens."""
     for pattern in ("*.json", "widgets/*.py", "widgets/static/*", "weights/*.json"):
         for path in package().glob(pattern):
             env.note_dependency(str(path))
@@ -189,7 +194,9 @@ def add_host(app, pagename, templatename, context, doctree):
         return
     built = bundles()
     for name in sorted(set(names) - set(built.names())):
-        logger.warning("the page holds an explorable named '%s', which lstm_core does not have", name, location=pagename)
+        logger.warning(
+            "the page holds an explorable named '%s', which lstm_core does not have", name, location=pagename
+        )
     modules = json.dumps(built.modules([name for name in names if name in built.names()]))
     app.builder.add_js_file(f"{FOLDER}/{built.host()}", defer="defer", **{"data-modules": modules})
 

@@ -1,4 +1,4 @@
-"""After Sphinx has written the pages: mend them, give each its security policy, and drop what none of them needs.
+"""After Sphinx has written the pages: mend them, give each its policy, and drop what none of them needs.
 
 Only pages that Sphinx wrote in this build are touched: a finished page carries its policy and is left alone.
 """
@@ -8,7 +8,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from sphinx.util import logging
 
-from . import assets, page_edits, security
+from lstm_book import assets, page_edits, security
 
 logger = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
-from .gate_terms import MACROS, mark_gates
+from lstm_book.gate_terms import MACROS, mark_gates
 
 logger = logging.getLogger(__name__)
 
@@ -60,7 +60,9 @@ def render(tex, *, display):
     if "error" in answer:
         raise FormulaError(answer["error"].removeprefix("KaTeX parse error: "))
     if "eqn-num" in answer["html"]:
-        raise FormulaError("this environment numbers its own lines; write aligned or gathered and label the equation")
+        raise FormulaError(
+            "this environment numbers its own lines; write aligned or gathered and label the equation"
+        )
     return answer["html"]
 
 

@@ -1,7 +1,7 @@
 """Mark the gates and states in TeX, so that a page can light the same quantity wherever it stands.
 
-Authors write plain TeX (it must also show in JupyterLab): ``f_t``, ``c_{t-1}``, ``h_T`` are found and wrapped in
-``\\htmlClass``. Terms that no pattern can know, as a gate's bias, are marked by hand on book pages with the macros
+Authors write plain TeX (it must also show in JupyterLab): ``f_t``, ``c_{t-1}``, ``h_T`` are found and wrapped
+in ``\\htmlClass``. Terms that no pattern can know, as a gate's bias, are marked by hand on book pages with
 ``\\gatei \\gatef \\gateg \\gateo \\statec \\stateh``, each with one argument.
 """
 
@@ -9,9 +9,7 @@ import re
 
 CLASSES = {"i": "gate-i", "f": "gate-f", "g": "gate-g", "o": "gate-o", "c": "state-c", "h": "state-h"}
 
-MACROS = {
-    f"\\{name.replace('-', '')}": f"\\htmlClass{{{name}}}{{#1}}" for name in CLASSES.values()
-}
+MACROS = {f"\\{name.replace('-', '')}": f"\\htmlClass{{{name}}}{{#1}}" for name in CLASSES.values()}
 
 # A lone letter with a subscript that is a time (t, t-1, T, s, 3); not the g of \log_t, not the i of a_i.
 _TERM = re.compile(

@@ -1,4 +1,4 @@
-"""Edits that mend the theme's pages. Each takes a BeautifulSoup document, changes it in place, and is idempotent."""
+"""Edits that mend the theme's pages: each changes a BeautifulSoup document in place and is idempotent."""
 
 import re
 
@@ -79,6 +79,10 @@ def fold_answers(soup):
             continue
         block.name = "details"
         title.name = "summary"
+        # A summary is a button: a link inside it would be a control within a control.
+        for link in title.find_all("a"):
+            link.unwrap()
+        title.smooth()
 
 
 def drop_unused_files(soup):

@@ -1,7 +1,8 @@
 """Drop the rules of a style sheet that no page can match: the theme ships all of Bootstrap and 1,900 icons.
 
-The rule is careful rather than clever. A selector goes only when it names a class or an id that occurs as a word in no
-page and in no script of the book; a class that a script puts together from parts is listed in ``BUILT_BY_SCRIPTS``.
+Careful rather than clever: a selector goes only when it names a class or an id that occurs as a word in no
+page and in no script of the book. A class that a script puts together from parts is listed in
+``BUILT_BY_SCRIPTS``.
 """
 
 import re
@@ -27,7 +28,7 @@ def vocabulary(texts):
 
 
 def blocks(css):
-    """Yield ``(prelude, body)`` for each rule at this level; ``body`` is None for a statement such as ``@charset``."""
+    """Yield ``(prelude, body)`` for each rule of this level; ``body`` is None for an ``@import``."""
     start = 0
     while (opening := css.find("{", start)) >= 0:
         semicolon = css.find(";", start, opening)
@@ -63,7 +64,7 @@ def is_reachable(selector, words):
 
 
 def prune(css, words):
-    """Return the style sheet without the rules that ``words`` can never match; licence comments move to its top."""
+    """Return the style sheet without the rules that ``words`` never match; licences move to its top."""
     charset = _CHARSET.match(css)
     licences = "\n".join(_LICENCE.findall(css))
     rules = prune_rules(_CHARSET.sub("", _COMMENT.sub("", css), count=1), words)

@@ -1,7 +1,7 @@
 """Search results with snippets and no server: the pages' texts as one script.
 
-Sphinx fetches each result's page to cut a snippet, which a page opened from ``file://`` may not do. Here the texts are
-collected as pages are written, into ``_static/search-texts.js``; ``search-snippets.js`` shows them.
+Sphinx fetches each result's page to cut a snippet, which a page opened from ``file://`` may not do. Here the
+texts are collected as pages are written, into ``_static/search-texts.js``; ``search-snippets.js`` shows them.
 """
 
 import json
@@ -31,10 +31,12 @@ def visible_text(node):
 
 
 def sections(doctree):
-    """Return ``[[ids, text], ...]``: each section's anchors with the words that stand in it before its subsections."""
+    """Return ``[[ids, text], ...]``: each section's anchors with its own words, without its subsections'."""
     found = []
     for section in doctree.findall(nodes.section):
-        words = [visible_text(child) for child in section if not isinstance(child, (nodes.section, nodes.title))]
+        words = [
+            visible_text(child) for child in section if not isinstance(child, (nodes.section, nodes.title))
+        ]
         found.append([list(section["ids"]), " ".join(word for word in words if word)])
     return found
 
@@ -59,7 +61,9 @@ def write(app, exception):
     """Write the texts beside the search index: this build's pages, and the earlier ones that still exist."""
     if exception is None and app.builder.format == "html":
         target = Path(app.outdir) / "_static" / TEXTS
-        texts = {name: text for name, text in {**read(target), **_written}.items() if name in app.env.found_docs}
+        texts = {
+            name: text for name, text in {**read(target), **_written}.items() if name in app.env.found_docs
+        }
         body = json.dumps(dict(sorted(texts.items())), ensure_ascii=False, separators=(",", ":"))
         target.write_text(_HEAD + body + _TAIL, encoding="utf-8")
 

@@ -1,9 +1,9 @@
-"""The Content-Security-Policy of a page: only its own files, and only the inline scripts it was built with."""
+"""The Content-Security-Policy of a page: its own files, and the inline scripts it was built with."""
 
 import base64
 import hashlib
 
-# Script types that a browser executes; anything else (application/json) is data, to which the policy does not apply.
+# Script types that a browser executes; anything else (application/json) is data, free of the policy.
 _EXECUTED = {"", "text/javascript", "application/javascript", "module"}
 
 
@@ -34,7 +34,7 @@ def policy(soup):
 
 
 def add_policy(soup):
-    """Put the policy right after the charset, before anything it must govern. Leaves a page that has one alone."""
+    """Put the policy right after the charset, before anything it must govern; a page that has one stays."""
     if has_policy(soup):
         return
     meta = soup.new_tag("meta", attrs={"http-equiv": "Content-Security-Policy", "content": policy(soup)})
