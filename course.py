@@ -13,7 +13,8 @@ if sys.version_info < (3, 11):
     print(
         "This course needs Python 3.11 or newer; this is Python {}.{} ({}).\n"
         "Install a newer one (https://www.python.org/downloads/) and start the course with it, for example\n"
-        "    python3.13 course.py".format(sys.version_info[0], sys.version_info[1], sys.executable)
+        "    python3.13 course.py".format(sys.version_info[0], sys.version_info[1], sys.executable),
+        file=sys.stderr,
     )
     sys.exit(1)
 
@@ -100,9 +101,6 @@ def parse(arguments):
 
 def main(arguments=None):
     """Run one command and return its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a folder's name may hold letters that the terminal lacks
-            stream.reconfigure(errors="backslashreplace")
     options = parse(arguments)
     try:
         return COMMANDS[options.command](options)

@@ -44,7 +44,7 @@ def test_a_wrong_command_line_is_refused_before_anything_is_made(course, argumen
 def test_an_old_python_hears_a_sentence(course, version):
     said = course.run(prelude=f"sys.version_info = {version}")
     assert said.returncode == 1
-    assert f"needs Python 3.11 or newer; this is Python {version[0]}.{version[1]} " in said.stdout
+    assert f"needs Python 3.11 or newer; this is Python {version[0]}.{version[1]} " in said.stderr
     assert not (course.root / ".venv").exists()
 
 
@@ -111,6 +111,14 @@ def test_a_failed_installation_is_told_with_its_output_and_made_anew_by_the_next
     (course.root / ".venv" / "half-installed").touch()
     assert course.run("build").returncode == 0
     assert not (course.root / ".venv" / "half-installed").exists()
+
+
+def test_a_failed_change_of_packages_is_made_anew_by_the_next_start(course):
+    course.run("build")
+    (course.root / "requirements.lock").write_text("one==1.1\n", encoding="utf-8")
+    assert course.run("build", UV_SAYS="broken").returncode == 1
+    (course.root / "requirements.lock").write_text("one==1.0\ntwo==2.0\n", encoding="utf-8")
+    assert "Making .venv" in course.run("build").stdout
 
 
 def test_an_interrupted_installation_is_made_anew_by_the_next_start(course):
