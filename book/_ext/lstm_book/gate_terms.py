@@ -9,7 +9,11 @@ import re
 
 CLASSES = {"i": "gate-i", "f": "gate-f", "g": "gate-g", "o": "gate-o", "c": "state-c", "h": "state-h"}
 
-MACROS = {f"\\{name.replace('-', '')}": f"\\htmlClass{{{name}}}{{#1}}" for name in CLASSES.values()}
+# The empty group after a marked term takes the space that TeX puts before the next operator; within the mark
+# it would lengthen the line under the term.
+_MARK = "\\htmlClass{{{}}}{{{}}}{{}}"
+
+MACROS = {f"\\{name.replace('-', '')}": _MARK.format(name, "#1") for name in CLASSES.values()}
 
 # A lone letter with a subscript that is a time (t, t-1, T, s, 3); not the g of \log_t, not the i of a_i.
 _TERM = re.compile(
@@ -23,4 +27,4 @@ _TERM = re.compile(
 
 def mark_gates(tex):
     """Wrap each gate or state with a time subscript in ``\\htmlClass`` with its class."""
-    return _TERM.sub(lambda m: f"\\htmlClass{{{CLASSES[m['letter']]}}}{{{m[0]}}}", tex)
+    return _TERM.sub(lambda match: _MARK.format(CLASSES[match["letter"]], match[0]), tex)
