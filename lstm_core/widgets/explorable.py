@@ -12,9 +12,9 @@ class Whole(traitlets.Int):
 
     def validate(self, obj, value):
         """Return an int or raise a TraitError that names the trait."""
-        if isinstance(value, (bool, np.bool_)):
+        if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)):
             self.error(obj, value)
-        return super().validate(obj, int(value) if isinstance(value, np.integer) else value)
+        return super().validate(obj, int(value))
 
 
 class Real(traitlets.Float):
@@ -35,7 +35,7 @@ class Real(traitlets.Float):
 class Explorable(anywidget.AnyWidget):
     """A figure that computes in the browser, with its state as traits.
 
-    A subclass sets ``name``, ``title`` and ``_esm``/``_css``, tags its traits with ``sync=True, explorable=True``,
+    A subclass sets ``name``, ``title``, ``_esm``, ``_css``, tags its traits ``sync=True, explorable=True``,
     and writes :meth:`summary` and :meth:`drawing`.
     """
 

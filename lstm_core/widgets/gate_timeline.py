@@ -29,8 +29,8 @@ class GateTimeline(Explorable):
     weights : str, dict, Model or LSTM
         Name of a stored network, a network in the weights format, or a plain one-layer network of your own.
     x : list of str, or array (T, D)
-        The input: symbols of the network's alphabet (a string of one-letter symbols will do), or one vector for
-        each timestep when it has no alphabet. By default an example of the stored network.
+        The input: symbols of the network's alphabet (a string of one-letter symbols will do), or one vector
+        for each timestep when it has no alphabet. By default an example of the stored network.
     t : int
         Current timestep, from 0. By default the first cue.
     unit : int

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cellWidth, layoutRows, strength } from "../../lstm_core/widgets/esm/lib/layout.js";
+import { lstmForward } from "../../lstm_core/widgets/esm/lib/lstm.js";
+import { gateTerms, isTerm, PREVIOUS, plain, SQUASHED } from "../../lstm_core/widgets/esm/lib/terms.js";
+import { number, signed } from "../../lstm_core/widgets/esm/lib/words.js";
+import { random, randomParameters } from "./cases.mjs";
+
+const SIZES = { top: 20, row: 10, gap: 6 };
+
+test("both groupings hold every row once, in reading order", () => {
+  for (const grouping of ["gate", "unit"]) {
+    const { rows, groups, height } = layoutRows(4, grouping, SIZES);
+    assert.equal(new Set(rows.map((row) => row.quantity + row.unit)).size, 24);
+    assert.deepEqual(
+      [...rows].sort((a, b) => a.y - b.y),
+      rows,
+    );
+    assert.equal(groups.length, grouping === "gate" ? 6 : 4);
+    assert.equal(height, rows.at(-1).y + SIZES.row);
+  }
+});
+
+test("cells are whole pixels, 36 steps fit a phone, and a long run scrolls instead of vanishing", () => {
+  assert.equal(cellWidth(264, 36), 7);
+  assert.equal(cellWidth(5000, 36), 22);
+  assert.equal(cellWidth(200, 400), 4);
+});
+
+test("strength is clipped at one, and zero for what is no number", () => {
+  assert.deepEqual([strength(0.5, 1), strength(-3, 2), strength(Number.NaN, 1), strength(Infinity, 1)], [0.5, 1, 0, 1]);
+});
+
+test("numbers keep a real minus, lose a negative zero, and never print exponents of three digits", () => {
+  assert.deepEqual(
+    [-1.25, -0.0001, Number.NaN, -Infinity, 123456].map((v) => number(v)),
+    ["−1.250", "0.000", "NaN", "−∞", "1.2e+5"],
+  );
+  assert.deepEqual(
+    [1, 0, -2].map((v) => signed(v)),
+    ["+1.0", "0.0", "−2.0"],
+  );
+});
+
+test("the terms of a step are its equations", () => {
+  const rng = random(7);
+  const trace = lstmForward(randomParameters(rng, 2, 3), Array.from({ length: 8 }, rng), { forgetBias: 0.5 });
+  for (const t of [0, 3]) {
+    for (const unit of [0, 2]) {
+      const step = { trace, t, unit };
+      ["i", "f", "g", "o"].forEach((gate, block) => {
+        const [input, recurrent, bias, sum, value] = gateTerms(gate, block).map((term) => term.value(step));
+        assert.ok(Math.abs(input + recurrent + bias - sum) < 1e-14);
+        const squashed = gate === "g" ? Math.tanh(sum) : 1 / (1 + Math.exp(-sum));
+        assert.ok(Math.abs(squashed - value) < 1e-14, gate);
+      });
+      const [f, i, g, c, o, h] = ["f", "i", "g", "c", "o", "h"].map((q) => plain(q).value(step));
+      assert.ok(Math.abs(f * PREVIOUS.value(step) + i * g - c) < 1e-14);
+      assert.ok(Math.abs(o * SQUASHED.value(step) - h) < 1e-14);
+    }
+  }
+});
+
+test("a mark in the timeline and a number of the step find each other", () => {
+  const step = { trace: lstmForward(randomParameters(random(8), 1, 2), [1, 2]), t: 1, unit: 0 };
+  const [input, recurrent, , , value] = gateTerms("f", 1);
+  assert.deepEqual(value.cells(step), [{ quantity: "f", t: 1, unit: 0 }]);
+  assert.deepEqual(input.cells(step), [{ quantity: "x", t: 1, unit: null }]);
+  assert.deepEqual(recurrent.cells(step), [{ quantity: "h", t: 0, unit: null }]);
+  assert.ok(isTerm({ quantity: "f", t: 1, unit: 0 }, value, step));
+  assert.ok(isTerm({ quantity: "c", t: 0, unit: 0 }, PREVIOUS, step));
+  assert.ok(!isTerm({ quantity: "c", t: 0, unit: 0 }, plain("c"), step));
+  assert.ok(!isTerm({ quantity: "f", t: 1, unit: 1 }, value, step));
+});

@@ -1,0 +1,49 @@
+/**
+ * Answers cases of the browser's arithmetic, so that Python can compare: JSON on standard input, JSON on standard
+ * output. Each case names a kind and its arguments; floats travel as JSON numbers, which keep all their bits.
+ */
+import { readFileSync } from "node:fs";
+import { halfLife, linear, lstmForward, rnnForward, sigmoid, softmax } from "../../lstm_core/widgets/esm/lib/lstm.js";
+import { decodeNetwork } from "../../lstm_core/widgets/esm/lib/network.js";
+import { runTimeline } from "../../lstm_core/widgets/esm/lib/timeline-run.js";
+import { number, signed, summary } from "../../lstm_core/widgets/esm/lib/words.js";
+
+/** @param {any} p */
+const recurrent = (p) => ({
+  inputSize: p.input_size,
+  hiddenSize: p.hidden_size,
+  weightIh: Float64Array.from(p.weight_ih.flat()),
+  weightHh: Float64Array.from(p.weight_hh.flat()),
+  biasIh: Float64Array.from(p.bias_ih),
+  biasHh: Float64Array.from(p.bias_hh),
+});
+
+/** @type {Record<string, (c: any) => unknown>} */
+const KINDS = {
+  lstm: (c) => lstmForward(recurrent(c.parameters), c.x.flat(), { h0: c.h0, c0: c.c0, forgetBias: c.forget_bias }),
+  rnn: (c) => rnnForward(recurrent(c.parameters), c.x.flat(), { h0: c.h0 }),
+  head: (c) => {
+    const [outputSize, inputSize] = [c.weight.length, c.weight[0].length];
+    const head = { inputSize, outputSize, weight: Float64Array.from(c.weight.flat()), bias: Float64Array.from(c.bias) };
+    const logits = linear(head, c.h);
+    return { logits, probabilities: softmax(logits) };
+  },
+  sigmoid: (c) => ({ y: c.a.map(sigmoid) }),
+  half_life: (c) => ({ steps: c.a.map(halfLife) }),
+  words: (c) => ({
+    number: c.values.map((/** @type {number} */ v) => number(v, c.digits)),
+    signed: c.values.map((/** @type {number} */ v) => signed(v)),
+  }),
+  summary: (c) => ({ text: summary(runTimeline(decodeNetwork(c.weights), c.state)) }),
+};
+
+/** Typed arrays as plain lists. @param {string} _key @param {unknown} value */
+const plain = (_key, value) => (ArrayBuffer.isView(value) ? Array.from(/** @type {Float64Array} */ (value)) : value);
+
+const cases = JSON.parse(readFileSync(0, "utf8"));
+process.stdout.write(
+  JSON.stringify(
+    cases.map((/** @type {any} */ c) => KINDS[c.kind](c)),
+    plain,
+  ),
+);

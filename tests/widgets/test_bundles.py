@@ -1,0 +1,85 @@
+"""The committed bundles are what the sources give: hashes are recomputed here, without Node."""
+
+import gzip
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from lstm_core.widgets import GateTimeline, registry
+from lstm_core.widgets.page import STATIC
+
+ROOT = Path(__file__).resolve().parents[2]
+ESM = ROOT / "lstm_core" / "widgets" / "esm"
+BUILT = sorted(STATIC.iterdir())
+MEND = "run: npm ci && npm run build"
+
+
+def banner(text):
+    """Return (sources, hash over them, hash of the body, body) of a built file."""
+    head, body = text.split(" */\n", 1)
+    (over_sources,) = re.findall(r"^ \* sources sha256 (\w{64})$", head, re.MULTILINE)
+    (over_body,) = re.findall(r"^ \* body sha256 (\w{64})$", head, re.MULTILINE)
+    return re.findall(r"^ \* source (.+)$", head, re.MULTILINE), over_sources, over_body, body
+
+
+def sha256(text):
+    return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()
+
+
+def is_fresh(text, root=ROOT):
+    """Tell whether a built file belongs to the sources under ``root``, and was not edited."""
+    sources, over_sources, over_body, body = banner(text)
+    hashes = (f"{path}\n{sha256((root / path).read_text(encoding='utf-8'))}\n" for path in sources)
+    return sha256("".join(hashes)) == over_sources and sha256(body) == over_body
+
+
+@pytest.mark.parametrize("path", BUILT, ids=lambda path: path.name)
+def test_bundle_is_fresh(path):
+    assert is_fresh(path.read_text(encoding="utf-8")), f"{path.name} is not what its sources give; {MEND}"
+
+
+def test_a_changed_source_and_an_edited_bundle_are_noticed(tmp_path):
+    text = (STATIC / "host.js").read_text(encoding="utf-8")
+    sources = banner(text)[0]
+    for path in sources:
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes((ROOT / path).read_bytes())
+    assert is_fresh(text, tmp_path)
+    assert not is_fresh(text.replace("const", "let", 1), tmp_path)
+    with (tmp_path / "lstm_core/widgets/esm/host.js").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert not is_fresh(text, tmp_path)
+
+
+def test_every_explorable_has_its_four_files_and_every_file_its_explorable():
+    wanted = {f"{name}{end}" for name in registry() for end in (".js", ".classic.js", ".css")} | {"host.js"}
+    assert {path.name for path in BUILT} == wanted
+
+
+def test_every_source_is_in_some_bundle():
+    used = {path for built in BUILT for path in banner(built.read_text(encoding="utf-8"))[0]}
+    sources = {p.relative_to(ROOT).as_posix() for p in ESM.rglob("*") if p.suffix in (".js", ".css")}
+    assert sources <= used, f"in no bundle: {sorted(sources - used)}"
+
+
+@pytest.mark.parametrize("name", registry())
+def test_module_weighs_at_most_20_kb(name):
+    for path in (STATIC / f"{name}.js", STATIC / f"{name}.classic.js"):
+        size = len(gzip.compress(path.read_bytes(), 9))
+        assert size <= 20_000, f"{path.name}: {size} bytes gzip"
+
+
+def test_nothing_foreign_is_fetched_and_no_markup_is_built_from_text():
+    for path in BUILT:
+        code = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for word in ("innerHTML", "insertAdjacentHTML", "eval(", "new Function", "fetch(", "import("):
+            assert word not in code, f"{path.name} holds {word}"
+        assert set(re.findall(r"https?://[^\s\"'`)]+", code)) <= {"http://www.w3.org/2000/svg"}
+
+
+def test_networks_of_the_bundle_are_those_that_python_offers():
+    code = (ESM / "networks.js").read_text(encoding="utf-8")
+    (table,) = re.findall(r"STORED = \{(.*?)\}", code, re.DOTALL)
+    assert set(re.findall(r'"([\w-]+)":', table)) == set(GateTimeline.networks)

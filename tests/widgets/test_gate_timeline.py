@@ -1,0 +1,154 @@
+"""The Python side of the gate timeline: what it takes, what it refuses, what it says."""
+
+import json
+import re
+
+import numpy as np
+import pytest
+import traitlets
+
+import lstm_core as lc
+from lstm_core import weights
+from lstm_core.widgets import GateTimeline
+
+STORED = weights.manifest("temporal-order")
+
+
+def refused(match, **traits):
+    """Assert that these traits are refused with a sentence that names the trait."""
+    with pytest.raises((traitlets.TraitError, ValueError, TypeError), match=match) as caught:
+        GateTimeline(**traits)
+    assert len(str(caught.value).split()) >= 5
+
+
+def test_opens_on_a_stored_example_at_its_first_cue():
+    timeline = GateTimeline()
+    assert timeline.x in STORED["examples"]
+    assert timeline.x[timeline.t] in "XY"
+    assert timeline.run().probabilities.argmax() == timeline.run().answer
+
+
+@pytest.mark.parametrize(
+    ("match", "traits"),
+    [
+        ("'t'", {"t": "5"}),
+        ("'t'", {"t": True}),
+        ("'t'", {"t": 5.0}),
+        ("t is 99", {"t": 99}),
+        ("t is -1", {"t": -1}),
+        ("unit is 6", {"unit": 6}),
+        ("'unit'", {"unit": None}),
+        ("forget_bias is 7", {"forget_bias": 7}),
+        ("forget_bias is nan", {"forget_bias": float("nan")}),
+        ("forget_bias is inf", {"forget_bias": np.inf}),
+        ("'forget_bias'", {"forget_bias": "1"}),
+        ("'forget_bias'", {"forget_bias": True}),
+        ("speed is 0", {"speed": 0}),
+        ("weights is 'gpt'", {"weights": "gpt"}),
+        ("'weights'", {"weights": 3}),
+        ("weights has format", {"weights": {"format": "zip"}}),
+        ("x is empty", {"x": []}),
+        ("x holds 'Z' at step 1", {"x": ["E", "Z"]}),
+        ("x holds 3 at step 0", {"x": [3]}),
+        ("x is a int", {"x": 5}),
+        (r"x has shape \(2, 2, 2\)", {"x": np.zeros((2, 2, 2))}),
+        ("no trait forgetbias, spede", {"forgetbias": 1, "spede": 2}),
+    ],
+)
+def test_bad_values_are_refused_by_name(match, traits):
+    refused(match, **traits)
+
+
+def test_a_refused_value_leaves_the_last_good_one():
+    timeline = GateTimeline(t=4)
+    for name, value in {"t": 400, "unit": 9, "forget_bias": 60.0, "x": ["?"], "weights": "none"}.items():
+        before = getattr(timeline, name)
+        with pytest.raises(traitlets.TraitError):
+            setattr(timeline, name, value)
+        assert getattr(timeline, name) == before
+
+
+def test_symbols_come_as_list_tuple_string_or_array_and_are_not_touched():
+    symbols = ["E", "a", "X", "b", "Y", "B"]
+    array = np.array(symbols)
+    frozen = array.copy()
+    made = [GateTimeline(x=x).x for x in (symbols, tuple(symbols), "EaXbYB", array)]
+    assert made == [symbols] * 4
+    assert (array == frozen).all()
+    assert GateTimeline(x=symbols).x is not symbols
+
+
+def test_numpy_numbers_are_welcome():
+    timeline = GateTimeline(t=np.int64(3), forget_bias=np.float32(0.5))
+    assert json.dumps(timeline.state())
+    assert (timeline.t, timeline.forget_bias) == (3, 0.5)
+
+
+def test_a_shorter_sequence_takes_the_step_along():
+    timeline = GateTimeline(t=30)
+    timeline.x = ["E", "a", "X"]
+    assert timeline.t == 2
+
+
+def own_model(rng, head=True):
+    rnn = lc.LSTM(2, 3, rng=rng)
+    return lc.Model(rnn, lc.Linear(3, 2, rng=rng)) if head else rnn
+
+
+@pytest.mark.parametrize("head", [True, False], ids=["model", "layer"])
+def test_own_network_is_shown_with_its_own_numbers(head):
+    rng = np.random.default_rng(0)
+    net, x = own_model(rng, head), rng.standard_normal((7, 1, 2))
+    timeline = GateTimeline(weights=net, x=x, unit=2)
+    run = timeline.run()
+    rnn = net.rnn if head else net
+    np.testing.assert_array_equal(run.trace.c, rnn.trace(x).c[:, 0])
+    assert (run.probabilities is None) is not head
+    again = GateTimeline(weights=timeline.weights, x=x[:, 0])
+    np.testing.assert_array_equal(again.run().trace.h, run.trace.h)
+
+
+def test_a_changed_network_brings_its_example_and_keeps_steps_and_units_inside():
+    small = json.loads(json.dumps(STORED))
+    net = lc.Model(lc.LSTM(3, 2, rng=np.random.default_rng(1)), lc.Linear(2, 2, rng=np.random.default_rng(2)))
+    own = GateTimeline(weights=net, x=np.ones((2, 3))).weights
+    own |= {"alphabet": ["p", "q", "r"], "examples": [["p", "q", "r", "q"]]}
+    timeline = GateTimeline(t=20, unit=5)
+    timeline.weights = own
+    assert (timeline.x, timeline.t, timeline.unit) == (["p", "q", "r", "q"], 3, 1)
+    timeline.weights = small
+    assert timeline.x in STORED["examples"]
+
+
+def test_networks_that_the_figure_cannot_show_are_refused():
+    rng = np.random.default_rng(3)
+    x = np.ones((3, 2))
+    refused("two|one plain LSTM layer", weights=lc.LSTM(2, 3, num_layers=2, rng=rng), x=x)
+    refused("x is missing", weights=own_model(rng))
+    refused("x needs 2 numbers", weights=own_model(rng), x=np.ones((3, 4)))
+    document = GateTimeline(weights=own_model(rng), x=x).weights
+    torn = {k: dict(v) for k, v in document["tensors"].items()}
+    torn["rnn.weight_hh_l0"]["shape"] = [3, 3]
+    refused("weights", weights=document | {"tensors": torn}, x=x)
+    refused("weights", weights=document | {"tensors": {}}, x=x)
+    refused("cell 'RNN'", weights=document | {"cell": "RNN"}, x=x)
+
+
+def test_forget_bias_reaches_every_forget_gate():
+    plain, moved = GateTimeline(), GateTimeline(forget_bias=-4)
+    H = STORED["hidden_size"]
+    a, b = plain.run().trace.a[0], moved.run().trace.a[0]
+    np.testing.assert_allclose(b - a, np.repeat([0, -4, 0, 0], H), atol=1e-12)
+    assert moved.run().probabilities.argmax() != moved.run().answer
+
+
+def test_summary_is_the_repr_and_says_right_and_wrong():
+    timeline = GateTimeline()
+    assert repr(timeline) == timeline.summary()
+    assert re.search(
+        r"step 5 of 0 to 35 reads Y; .* the network answers YX \(1\.00\), right\.$", repr(timeline)
+    )
+    timeline.forget_bias = -4
+    assert repr(timeline).endswith("wrong.")
+    timeline.x = ["E", "a", "B"]
+    assert repr(timeline).endswith("the sequence asks nothing.")
