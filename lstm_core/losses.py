@@ -1,7 +1,7 @@
 """Losses and their gradients, averaged over the scored timesteps of a batch; in nats where logarithms occur.
 
-Each takes the network's answers (T, B, K), the targets, and ``scored`` (T, B), True where the answer counts, and returns
-``(loss, d_answers)``.
+Each takes the network's answers (T, B, K), the targets, and ``scored`` (T, B), True where the answer counts, and
+returns ``(loss, d_answers)``.
 """
 
 import numpy as np

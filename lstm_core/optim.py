@@ -13,7 +13,7 @@ def gradient_norm(grads):
 def clip_gradients(grads, max_norm):
     """Return ``(grads, norm)``: gradients scaled down together so that their norm is at most ``max_norm``.
 
-    The direction stays (Pascanu, Mikolov and Bengio 2013); ``norm`` is the one before. The given arrays are not changed.
+    The direction stays (Pascanu, Mikolov and Bengio 2013); ``norm`` is the one before. The arguments are not changed.
     """
     norm = gradient_norm(grads)
     if norm <= max_norm:

@@ -71,7 +71,8 @@ def train(model, sample, loss, optimizer, *, steps, rng, clip=None, callbacks=()
         optimizer.step(grads)
         history.append(value)
         progress = Progress(step, value, norm, model, optimizer, rng)
-        if any([callback(progress) for callback in callbacks]):
+        wishes_to_end = [callback(progress) for callback in callbacks]  # every callback sees every step
+        if any(wishes_to_end):
             break
     return history
 

@@ -55,8 +55,7 @@ def examples(settings, per_class, seed):
     batch = tasks.temporal_order(np.random.default_rng(seed), 200, **settings)
     chosen = [np.flatnonzero(batch.target[0] == k)[:per_class] for k in range(4)]
     return [
-        [ALPHABET[s] for s in batch.x[: batch.lengths[b], b].argmax(axis=-1)]
-        for b in np.stack(chosen, axis=1).ravel()
+        [ALPHABET[s] for s in batch.x[: batch.lengths[b], b].argmax(axis=-1)] for b in np.stack(chosen, axis=1).ravel()
     ]
 
 

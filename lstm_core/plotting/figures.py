@@ -93,7 +93,7 @@ def heat_map(trace, quantity, *, symbols=None, batch=0, limit=None, ax=None):
 
 
 def forgetting(biases, *, steps=60, ax=None):
-    """Plot what is left of a cell state after 0 … ``steps`` timesteps when its gate stands at sigmoid(b_f) and i = 0."""
+    """Plot what is left of a cell state after 0 … ``steps`` timesteps with its gate at sigmoid(b_f) and i = 0."""
     ax = ax or plt.figure().gca()
     t = np.arange(steps + 1)
     for bias, width in zip(biases, np.linspace(1.2, 2.8, len(biases)), strict=True):
@@ -101,7 +101,9 @@ def forgetting(biases, *, steps=60, ax=None):
         line = ax.plot(t, f**t, color=color("f"), lw=width)[0]
         life = float(half_life(f))
         ax.plot(min(life, steps), f ** min(life, steps), "o", color=line.get_color(), ms=4)
-        ax.annotate(f"$b_f$ = {bias:g}", (min(life, steps), f ** min(life, steps)), xytext=(6, 3), textcoords="offset points")
+        ax.annotate(
+            f"$b_f$ = {bias:g}", (min(life, steps), f ** min(life, steps)), xytext=(6, 3), textcoords="offset points"
+        )
     ax.axhline(0.5, color=INK, lw=0.8, ls=":")
     ax.set_ylim(0, 1.03)
     ax.set_xlim(0, steps)

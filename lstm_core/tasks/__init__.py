@@ -1,4 +1,4 @@
-"""Memory tasks: each a function ``task(rng, batch_size, …) -> Batch``; ``TASKS`` lists them with what must be beaten."""
+"""Memory tasks: each a function ``task(rng, batch_size, …) -> Batch``; ``TASKS`` lists what must be beaten."""
 
 from lstm_core.tasks.adding import adding, multiplication
 from lstm_core.tasks.batch import Batch, Task, trivial_loss

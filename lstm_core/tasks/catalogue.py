@@ -49,8 +49,12 @@ TASKS = {
         Task("delayed_xor", delayed_xor, 2, 2, _CLASS, 0.5, "answering 0 always", _1997 + "(section 6, a limit)"),
         Task("anbn", anbn, 5, 5, _SUCCESSORS, None, _RATES, "Gers and Schmidhuber 2001"),
         Task("anbncn", anbncn, 5, 5, _SUCCESSORS, None, _RATES, "Gers and Schmidhuber 2001"),
-        Task("spike_measuring", spike_measuring, 1, 1, _VALUE, None, _MEAN, "after Gers, Schraudolph, Schmidhuber 2002"),
-        Task("spike_generating", spike_generating, 1, 1, _VALUE, None, _MEAN, "after Gers, Schraudolph, Schmidhuber 2002"),
+        Task(
+            "spike_measuring", spike_measuring, 1, 1, _VALUE, None, _MEAN, "after Gers, Schraudolph, Schmidhuber 2002"
+        ),
+        Task(
+            "spike_generating", spike_generating, 1, 1, _VALUE, None, _MEAN, "after Gers, Schraudolph, Schmidhuber 2002"
+        ),
         Task("digits", digits, 1, 10, _CLASS, 1 / 10, "naming one digit always", "tasks/data/SOURCES.md"),
         Task("sunspots", sunspots, 1, 1, _VALUE, None, "persistence: next year as this year", "tasks/data/SOURCES.md"),
     )

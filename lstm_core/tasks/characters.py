@@ -13,7 +13,7 @@ from lstm_core.validation import check_rng, check_size
 
 
 def standard_library_text(*, limit=None):
-    """Return the source text of the interpreter's standard library, files in sorted order; at most ``limit`` characters.
+    """Return the source of the interpreter's standard library, files in sorted order; at most ``limit`` characters.
 
     It differs between Python versions: a recipe that uses it records the version.
     """

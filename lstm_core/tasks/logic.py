@@ -1,7 +1,7 @@
 """Parity and delayed XOR: tasks that no weighted sum of the inputs solves. Chance is 1/2.
 
-Parity asks at every timestep whether the ones so far are odd. Delayed XOR asks at the end for the exclusive or of the two
-bits that were marked long before (Hochreiter and Schmidhuber 1997, section 6, name both as limits).
+Parity asks at every timestep whether the ones so far are odd. Delayed XOR asks at the end for the exclusive or of the
+two bits that were marked long before (Hochreiter and Schmidhuber 1997, section 6, name both as limits).
 """
 
 import numpy as np

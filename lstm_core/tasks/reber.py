@@ -42,7 +42,7 @@ def _successors(legal):
 
 
 def embedded_reber(rng, batch_size):
-    """Draw embedded Reber strings; ``target`` (T, B, 7) marks the legal successors, scored everywhere but at the end."""
+    """Draw embedded Reber strings; ``target`` (T, B, 7) marks legal successors, scored everywhere but at the end."""
     check_rng(rng)
     words = [embedded_reber_string(rng) for _ in range(check_size(batch_size, "batch_size"))]
     symbols, lengths = padded([[_INDEX[s] for s in string] for string, _ in words])

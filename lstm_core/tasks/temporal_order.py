@@ -1,7 +1,7 @@
 """Temporal order: which of two cues came first? Experiments 6a and 6b of Hochreiter and Schmidhuber 1997.
 
-A sequence starts with E, ends with B, and is filled with the distractors a, b, c, d; at two (three) places stands a cue,
-X or Y. The class is the cues in their order. Chance: 1/4 (1/8). No window shorter than the lag can do better.
+A sequence starts with E, ends with B, and is filled with the distractors a, b, c, d; at two (three) places stands a
+cue, X or Y. The class is the cues in their order. Chance: 1/4 (1/8). No window shorter than the lag can do better.
 """
 
 import numpy as np

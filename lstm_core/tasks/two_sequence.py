@@ -1,7 +1,7 @@
 """Two sequences: which of two kinds began this noise? Experiments 3a to 3c of Hochreiter and Schmidhuber 1997.
 
-The first N elements tell the class, +1 or -1; all others are Gaussian noise of variance 0.2. In 3b the first elements are
-noisy too; in 3c the targets themselves are noisy. Guessing weights at random solves 3a sooner than learning, as the
+The first N elements tell the class, +1 or -1; all others are Gaussian noise of variance 0.2. In 3b the first elements
+are noisy too; in 3c the targets themselves are noisy. Guessing weights at random solves 3a sooner than learning, as the
 paper itself says.
 """
 

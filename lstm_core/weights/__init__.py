@@ -10,14 +10,11 @@ from importlib import resources
 
 import numpy as np
 
+from lstm_core.errors import WeightsFileError
 from lstm_core.networks import LSTM, RNN, Linear, Model
 
 FORMAT = "lstm_core weights 1"
 _CELLS = {"LSTM": LSTM, "RNN": RNN}
-
-
-class WeightsFileError(ValueError):
-    """A file of weights cannot be read; the message says what is wrong with it."""
 
 
 def names():

@@ -1,0 +1,213 @@
+"""What a trace tells: saturation, half-lives, gradient paths, and what happens when a gate is held or a unit silenced.
+
+The Jacobians are those of one plain layer (variant "vanilla", no projection, no peepholes) or of a simple recurrent
+layer, for one sequence of a batch. The state of an LSTM is the pair (h, c), stacked in this order.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from lstm_core.activations import half_life
+from lstm_core.cells import LSTMStep, lstm_step
+from lstm_core.trace import LayerTrace, Trace
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Reading a trace
+
+
+def first_bad_step(trace):
+    """Return the first timestep at which any quantity is NaN or infinite, or None."""
+    bad = np.zeros(trace.seq_len, dtype=bool)
+    for quantity in trace.main.quantities.values() if isinstance(trace, Trace) else trace.quantities.values():
+        bad |= ~np.isfinite(quantity.reshape(len(quantity), -1)).all(axis=1)
+    return int(bad.argmax()) if bad.any() else None
+
+
+def _running(values, scored):
+    return values.reshape(-1, values.shape[-1]) if scored is None else values[scored]
+
+
+def saturation(trace, gate="f", *, low=0.1, high=0.9, where=None):
+    """Return the share of timesteps at which each unit's gate stands below ``low``, and above ``high``, (2, H).
+
+    The thresholds are those of Karpathy, Johnson and Li (2015). ``where`` (T, B) picks the timesteps that count.
+    """
+    values = _running(getattr(trace, gate), where)
+    return np.stack([(values < low).mean(axis=0), (values > high).mean(axis=0)])
+
+
+def gate_statistics(trace, gate="f", *, where=None):
+    """Return mean, standard deviation, minimum and maximum of each unit's gate, a dictionary of (H,) arrays."""
+    values = _running(getattr(trace, gate), where)
+    return {name: getattr(values, name)(axis=0) for name in ("mean", "std", "min", "max")}
+
+
+def half_lives(trace, *, where=None):
+    """Return the half-life (timesteps) at the median forget gate of each unit, (H,); equation eq-lstm-half-life."""
+    return half_life(np.median(_running(trace.f, where), axis=0))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Interventions
+
+
+class Clamp(NamedTuple):
+    """Hold one quantity of one unit (all units if None) at ``value`` for timesteps start <= t < stop."""
+
+    quantity: str
+    unit: int | None
+    start: int
+    stop: int
+    value: float
+
+
+def clamped_trace(net, x, clamps, state=None):
+    """Run one plain LSTM layer with quantities held by force and return what happened.
+
+    Parameters
+    ----------
+    net : lstm_core.LSTM
+    x : numpy.ndarray
+        (T, B, D).
+    clamps : sequence of Clamp
+        Quantities i, f, g, o, c or h; a held c or h is also what later steps see.
+    state : tuple, optional
+        (h, c), (B, H) each.
+
+    Returns
+    -------
+    LayerTrace
+    """
+    p = _plain(net)
+    for clamp in clamps:
+        if clamp.quantity not in LSTMStep._fields[1:]:
+            raise ValueError(f"a clamp on {clamp.quantity!r}; an LSTM step has {', '.join(LSTMStep._fields[1:])}")
+    zeros = np.zeros((x.shape[1], net.hidden_size), net.dtype)
+    h, c = (zeros, zeros) if state is None else state
+    h0, c0, steps = h, c, []
+    for t, x_t in enumerate(x):
+        step = _clamped_step(lstm_step(x_t, h, c, *p), c, [k for k in clamps if k.start <= t < k.stop])
+        h, c = step.h, step.c
+        steps.append(step)
+    quantities = {q: np.stack([getattr(s, q) for s in steps]) for q in LSTMStep._fields}
+    return LayerTrace("LSTM", x, quantities, h0, c0)
+
+
+def _clamped_step(step, c_before, clamps):
+    """Return a step recomputed with some of its quantities held, in the order of the equations."""
+    held = {q: getattr(step, q).copy() for q in "ifgo"}
+
+    def hold(quantity):
+        for clamp in clamps:
+            if clamp.quantity == quantity:
+                held[quantity][:, slice(None) if clamp.unit is None else clamp.unit] = clamp.value
+
+    for quantity in "ifgo":
+        hold(quantity)
+    held["c"] = held["f"] * c_before + held["i"] * held["g"]
+    hold("c")
+    held["h"] = held["o"] * np.tanh(held["c"])
+    hold("h")
+    return LSTMStep(step.a, *(held[q] for q in LSTMStep._fields[1:]))
+
+
+def ablation(model, batch, loss):
+    """Return how much the loss grows when each unit's hidden state is silenced, (H,), in the loss's unit.
+
+    The unit's h is held at zero throughout, for the head and for the recurrent weights alike: a causal claim about this
+    network on these sequences, which a correlation is not.
+    """
+    whole = loss(model(batch.x, lengths=batch.lengths), batch.target, batch.scored)[0]
+    seq_len = len(batch.x)
+    growth = []
+    for unit in range(model.rnn.hidden_size):
+        trace = clamped_trace(model.rnn, batch.x, [Clamp("h", unit, 0, seq_len, 0.0)])
+        growth.append(loss(model.head(trace.h), batch.target, batch.scored)[0] - whole)
+    return np.array(growth)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Gradient paths
+
+
+def rnn_jacobian(net, trace, t, batch=0):
+    """Return ∂h_t/∂h_{t-1} of a simple tanh layer, (H, H): diag(1 - h_t²) U."""
+    h = trace.h[t, batch]
+    return (1 - h * h)[:, None] * net.parameters["weight_hh_l0"]
+
+
+def lstm_jacobian(net, trace, t, batch=0):
+    """Return ∂(h_t, c_t)/∂(h_{t-1}, c_{t-1}) of one plain LSTM layer, (2H, 2H), blocks in the order h, c."""
+    _, u, _, _ = _plain(net)
+    u_i, u_f, u_g, u_o = np.split(u, 4)
+    i, f, g, o = (getattr(trace, q)[t, batch][:, None] for q in "ifgo")
+    c_before, m = trace.c_before()[t, batch][:, None], np.tanh(trace.c[t, batch])[:, None]
+    dc_dh = c_before * f * (1 - f) * u_f + g * i * (1 - i) * u_i + i * (1 - g * g) * u_g
+    dc_dc = np.diagflat(f)
+    slope = o * (1 - m * m)
+    dh_dh = slope * dc_dh + m * o * (1 - o) * u_o
+    return np.block([[dh_dh, slope * dc_dc], [dc_dh, dc_dc]])
+
+
+class CellPaths(NamedTuple):
+    """∂c_T/∂c_t split by route: ``full`` = ``carousel`` + ``gates``, (H, H) each."""
+
+    full: np.ndarray
+    carousel: np.ndarray
+    gates: np.ndarray
+
+
+def cell_paths(net, trace, start, stop, batch=0):
+    """Return ∂c_stop/∂c_start, whole, along the carousel alone, and by every other way.
+
+    The carousel's part is diag(∏ f), what the truncation of 1997 leaves; the rest passes at least once through the
+    hidden state and so through the gates.
+    """
+    hidden = net.hidden_size
+    if not 0 <= start <= stop < trace.seq_len:
+        raise ValueError(f"start is {start} and stop {stop}; 0 <= start <= stop < {trace.seq_len} is needed")
+    o, m = trace.o[start, batch], np.tanh(trace.c[start, batch])
+    moved = np.concatenate([np.diag(o * (1 - m * m)), np.eye(hidden)])  # h_t moves with c_t, by way of its own tanh
+    for t in range(start + 1, stop + 1):
+        moved = lstm_jacobian(net, trace, t, batch) @ moved
+    full = moved[hidden:]
+    carousel = np.diag(np.prod(trace.f[start + 1 : stop + 1, batch], axis=0))
+    return CellPaths(full, carousel, full - carousel)
+
+
+def gradient_over_time(net, trace, d_h, batch=0):
+    """Return the norm of ∂L/∂h_t for every t, (T,), when ∂L/∂h of the last timestep is ``d_h`` (H,)."""
+    norms = np.empty(trace.seq_len)
+    is_lstm = trace.main.cell == "LSTM" if isinstance(trace, Trace) else trace.cell == "LSTM"
+    jacobian = lstm_jacobian if is_lstm else rnn_jacobian
+    d_state = np.concatenate([d_h, np.zeros(net.hidden_size)]) if is_lstm else d_h
+    for t in reversed(range(trace.seq_len)):
+        norms[t] = np.linalg.norm(d_state[: net.hidden_size])
+        d_state = d_state @ jacobian(net, trace, t, batch)
+    return norms
+
+
+def input_connectivity(model, x, t):
+    """Return the norm of the gradient of the winning answer at timestep ``t`` by each input, (T, B).
+
+    How strongly each earlier input bears on this answer, to first order; small is not the same as unimportant.
+    """
+    answers, _, tape = model.forward(x)
+    d_answers = np.zeros_like(answers)
+    np.put_along_axis(d_answers[t], answers[t].argmax(axis=-1)[:, None], 1.0, axis=-1)
+    d_x, _, _ = model.backward(tape, d_answers)
+    return np.linalg.norm(d_x, axis=-1)
+
+
+def _plain(net):
+    """Return W, U and the two biases of one plain LSTM layer, or refuse any other network by name."""
+    options = getattr(net, "options", None)
+    if net.cell != "LSTM" or net.num_layers * net.num_directions != 1 or len(net.parameters) not in (2, 4):
+        raise ValueError(f"this analysis knows one plain LSTM layer; the network is a {net.cell} with more to it")
+    names = [a.name for a in options.activations]
+    if options.variant.name not in ("vanilla", "NP") or names != ["sigmoid", "tanh", "tanh"] or options.clip:
+        raise ValueError(f"this analysis knows the plain LSTM; this one is {options.variant.name} with {names}")
+    zeros = np.zeros(4 * net.hidden_size, net.dtype)
+    biases = (net.parameters.get(f"bias_{k}_l0", zeros) for k in ("ih", "hh"))
+    return net.parameters["weight_ih_l0"], net.parameters["weight_hh_l0"], *biases
