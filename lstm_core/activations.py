@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lstm_core.validation import check_number
+
 
 def sigmoid(a):
     """Return 1 / (1 + exp(-a)), without overflow for any finite ``a`` (any shape, dimensionless).
@@ -36,7 +38,7 @@ def half_life(f):
     1.0
     """
     with np.errstate(divide="ignore"):
-        return -np.log(2.0) / np.log(f)
+        return np.log(2.0) / np.abs(np.log(f))  # without the modulus f = 1 would give minus infinity
 
 
 @dataclass(frozen=True)
@@ -55,13 +57,11 @@ def _fixed(name, f, df):
 
 
 def _softplus(a):
-    return np.logaddexp(a, 0.0).astype(a.dtype, copy=False)
+    return np.maximum(a, 0) + np.log1p(np.exp(-np.abs(a)))
 
 
 def _affine(alpha, beta):
-    return Activation(
-        "affine", lambda a: alpha * a + beta, lambda a, y: np.full_like(a, alpha), alpha, beta
-    )
+    return Activation("affine", lambda a: alpha * a + beta, lambda a, y: np.full_like(a, alpha), alpha, beta)
 
 
 def _leaky_relu(alpha):
@@ -75,7 +75,10 @@ def _leaky_relu(alpha):
 
 def _thresholded_relu(alpha):
     return Activation(
-        "thresholded_relu", lambda a: np.where(a > alpha, a, 0), lambda a, y: (a > alpha).astype(a.dtype), alpha
+        "thresholded_relu",
+        lambda a: np.where(a <= alpha, 0, a),
+        lambda a, y: (a > alpha).astype(a.dtype),
+        alpha,
     )
 
 
@@ -112,7 +115,7 @@ _MAKERS = {
     "identity": (_fixed("identity", np.positive, lambda a, y: np.ones_like(a)), ()),
     "relu": (_fixed("relu", lambda a: np.maximum(a, 0), lambda a, y: (a > 0).astype(a.dtype)), ()),
     "softsign": (
-        _fixed("softsign", lambda a: a / (1 + np.abs(a)), lambda a, y: 1 / (1 + np.abs(a)) ** 2),
+        _fixed("softsign", lambda a: a / (1 + np.abs(a)), lambda a, y: (1 - np.abs(y)) ** 2),
         (),
     ),
     "softplus": (_fixed("softplus", _softplus, lambda a, y: sigmoid(a)), ()),
@@ -132,16 +135,19 @@ def activation(name, alpha=None, beta=None):
 
     Raises
     ------
+    TypeError
+        If a constant is not a number.
     ValueError
-        If the name is unknown, or a constant is given that this function does not have.
+        If the name is unknown, or a constant is given that this function does not have or that is not finite.
     """
     if isinstance(name, Activation):
         return name
-    if name not in _MAKERS:
+    if not isinstance(name, str) or name not in _MAKERS:
         raise ValueError(f"activation {name!r} is unknown; choose one of {', '.join(NAMES)}")
     maker, defaults = _MAKERS[name]
     given = (alpha, beta)
     for constant, value in zip(("alpha", "beta")[len(defaults) :], given[len(defaults) :], strict=True):
         if value is not None:
             raise ValueError(f"activation {name!r} has no {constant}; leave it out")
-    return maker(*(d if v is None else float(v) for d, v in zip(defaults, given, strict=False)))
+    constants = zip(("alpha", "beta"), defaults, given, strict=False)
+    return maker(*(d if v is None else check_number(v, f"{n} of {name}") for n, d, v in constants))
