@@ -37,7 +37,9 @@ def reorder_gates(array, source, target, axis=0):
     """
     source, target = (GATE_ORDERS.get(o, o) if isinstance(o, str) else tuple(o) for o in (source, target))
     if sorted(source) != sorted(target) or isinstance(source, str) or isinstance(target, str):
-        raise ValueError(f"gate orders {source} and {target} do not name the same blocks; known: {', '.join(GATE_ORDERS)}")
+        raise ValueError(
+            f"gate orders {source} and {target} do not name the same blocks; known: {', '.join(GATE_ORDERS)}"
+        )
     if array.shape[axis] % len(source):
         raise ValueError(f"axis {axis} has {array.shape[axis]} rows; {len(source)} blocks of equal size were expected")
     blocks = np.split(array, len(source), axis=axis)

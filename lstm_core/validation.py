@@ -85,8 +85,11 @@ def check_array(value, name, dtype, shape, axes):
     """
     if not isinstance(value, np.ndarray):
         raise TypeError(
-            f"{name} is a {type(value).__name__}; give a numpy array of shape {axes}, e.g. np.asarray({name}, dtype=float)"
+            f"{name} is a {type(value).__name__}; give a numpy array of shape {axes}, "
+            f"e.g. np.asarray({name}, dtype=float)"
         )
+    if isinstance(value, np.ma.MaskedArray):
+        raise TypeError(f"{name} is a masked array; give {name}.filled(value), and lengths for padding")
     if value.dtype.newbyteorder("=") != dtype:
         raise TypeError(
             f"{name} has dtype {value.dtype}; the parameters have dtype {dtype}: "
@@ -106,9 +109,7 @@ def check_lengths(lengths, seq_len, batch_size):
     if not np.issubdtype(lengths.dtype, np.integer):
         raise ValueError(f"lengths has dtype {lengths.dtype}; give whole timesteps as an integer array")
     if lengths.shape != (batch_size,):
-        raise ValueError(
-            f"lengths has shape {lengths.shape}; a batch of {batch_size} sequences needs ({batch_size},)"
-        )
+        raise ValueError(f"lengths has shape {lengths.shape}; a batch of {batch_size} sequences needs ({batch_size},)")
     if batch_size and (lengths.min() < 1 or lengths.max() > seq_len):
         raise ValueError(
             f"lengths run from {lengths.min()} to {lengths.max()}; each must lie in 1 … {seq_len}, "
