@@ -9,15 +9,15 @@ peepholes, and gate values through gate recurrence.
 import numpy as np
 
 from lstm_core.cells import sum_blocks
-from lstm_core.layers import gate_columns
+from lstm_core.layers import gate_columns, without_padding
 
 
 def _weight_gradients(p, tape_x, h_before, d_a):
     """Return the gradients of W, U and the biases from all pre-activation gradients (T, B, A) at once."""
     flat = d_a.reshape(-1, d_a.shape[-1])
     grads = {
-        "weight_ih": flat.T @ tape_x.reshape(len(flat), -1),
-        "weight_hh": flat.T @ h_before.reshape(len(flat), -1),
+        "weight_ih": flat.T @ tape_x.reshape(-1, tape_x.shape[-1]),
+        "weight_hh": flat.T @ h_before.reshape(-1, h_before.shape[-1]),
     }
     if "bias_ih" in p:
         grads["bias_ih"] = flat.sum(axis=0)
@@ -56,6 +56,7 @@ def lstm_backward(tape, d_y, d_h, d_c, *, truncated=False):
         d_x (T, B, D), d_h0 (B, P), d_c0 (B, H), and a dictionary of parameter gradients.
     """
     p, options = tape.p, tape.options
+    d_y = without_padding(d_y, tape.valid)
     variant, s, clip = options.variant, options.block_size, options.clip
     rows = variant.slices(tape.c.shape[-1], s)
     heard = gate_columns(variant, rows)
@@ -74,8 +75,7 @@ def lstm_backward(tape, d_y, d_h, d_c, *, truncated=False):
 
     for t in reversed(range(len(d_y))):
         valid_t = None if tape.valid is None else tape.valid[t]
-        d_y_t = d_y[t] if valid_t is None else d_y[t] * valid_t[:, None]
-        d_h_t = d_h + d_y_t
+        d_h_t = d_h + d_y[t]
         d_q = d_h_t
         if d_hr is not None:
             d_live = d_h_t if valid_t is None else d_h_t * valid_t[:, None]
@@ -83,7 +83,7 @@ def lstm_backward(tape, d_y, d_h, d_c, *, truncated=False):
             d_q = d_h_t @ p["weight_hr"]
         d_a_t = d_a[t]
 
-        def through_gate(block, d_per_cell, t=t, d_a_t=d_a_t):
+        def through_gate(block, d_per_cell, t=t, d_a_t=d_a_t, d_gates=d_gates):
             d_gate = sum_blocks(d_per_cell, s) + d_gates[:, rows[block]]
             d_a_t[:, rows[block]] = d_gate * slopes[t][:, rows[block]]
 
@@ -135,6 +135,7 @@ def lstm_backward(tape, d_y, d_h, d_c, *, truncated=False):
 def gru_backward(tape, d_y, d_h):
     """Return the gradients of one run of :func:`lstm_core.layers.gru_forward`: d_x, d_h0, parameter gradients."""
     p, options = tape.p, tape.options
+    d_y = without_padding(d_y, tape.valid)
     hidden = tape.h.shape[-1]
     gate, candidate = options.activations
     rz_slopes = _slope(gate, tape.a[..., : 2 * hidden], tape.rz, options.clip)
@@ -146,7 +147,7 @@ def gru_backward(tape, d_y, d_h):
 
     for t in reversed(range(len(d_y))):
         valid_t = None if tape.valid is None else tape.valid[t]
-        d_h_t = d_h + (d_y[t] if valid_t is None else d_y[t] * valid_t[:, None])
+        d_h_t = d_h + d_y[t]
         r, z, h = tape.rz[t][:, :hidden], tape.rz[t][:, hidden:], tape.h[t]
         d_a_n = d_h_t * (1 - z) * n_slopes[t]
         if valid_t is not None:
@@ -169,7 +170,7 @@ def gru_backward(tape, d_y, d_h):
     flat, flat_n = d_a.reshape(-1, 3 * hidden), d_recurrent_all.reshape(-1, hidden)
     flat_rz, h_before = flat[:, : 2 * hidden], tape.h[:-1].reshape(-1, hidden)
     grads = {
-        "weight_ih": flat.T @ tape.x.reshape(len(flat), -1),
+        "weight_ih": flat.T @ tape.x.reshape(-1, tape.x.shape[-1]),
         "weight_hh": np.concatenate([flat_rz.T @ h_before, flat_n.T @ seen_by_n.reshape(-1, hidden)]),
     }
     if "bias_ih" in p:
@@ -181,11 +182,12 @@ def gru_backward(tape, d_y, d_h):
 def rnn_backward(tape, d_y, d_h):
     """Return the gradients of one run of :func:`lstm_core.layers.rnn_forward`: d_x, d_h0, parameter gradients."""
     p, options = tape.p, tape.options
+    d_y = without_padding(d_y, tape.valid)
     slopes = _slope(options.activation, tape.a, tape.y, options.clip)
     d_a = np.zeros_like(tape.a)
     for t in reversed(range(len(d_y))):
         valid_t = None if tape.valid is None else tape.valid[t]
-        d_h_t = d_h + (d_y[t] if valid_t is None else d_y[t] * valid_t[:, None])
+        d_h_t = d_h + d_y[t]
         d_a[t] = d_h_t * slopes[t]
         if valid_t is not None:
             d_a[t] *= valid_t[:, None]

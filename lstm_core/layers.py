@@ -41,7 +41,7 @@ def _input_share(x, p):
     share = x.reshape(-1, x.shape[-1]) @ p["weight_ih"].T  # (T B, A)
     if "bias_ih" in p:
         share += p["bias_ih"] + p["bias_hh"]
-    return share.reshape(*x.shape[:2], -1)
+    return share.reshape(*x.shape[:2], share.shape[-1])
 
 
 def _hold(state, before, valid_t):
@@ -50,9 +50,9 @@ def _hold(state, before, valid_t):
         np.copyto(state, before, where=~valid_t[:, None])
 
 
-def _shown(quantity, valid):
-    """Return ``quantity`` (T, B, ·) with zeros in padding; the array itself where there is none."""
-    return quantity if valid is None else quantity * valid[:, :, None]
+def without_padding(quantity, valid):
+    """Return ``quantity`` (T, B, ·) with zeros in padding, whatever stood there; itself where there is none."""
+    return quantity if valid is None else np.where(valid[:, :, None], quantity, 0)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -83,7 +83,7 @@ class LSTMTape:
     @property
     def output(self):
         """The hidden state of every timestep, (T, B, P); zero in padding."""
-        return _shown(self.h[1:], self.valid)
+        return without_padding(self.h[1:], self.valid)
 
     @property
     def state(self):
@@ -95,7 +95,11 @@ class LSTMTape:
         g = self.gates[..., self.options.variant.slices(self.c.shape[-1], self.options.block_size)["g"]]
         named = {"a": self.a, "i": self.i, "f": self.f, "g": g, "o": self.o, "c": self.c[1:], "h": self.h[1:]}
         return LayerTrace(
-            "LSTM", self.x, {n: _shown(q, self.valid) for n, q in named.items()}, self.h[0], self.c[0]
+            "LSTM",
+            self.x,
+            {n: without_padding(q, self.valid) for n, q in named.items()},
+            self.h[0],
+            self.c[0],
         )
 
 
@@ -115,6 +119,7 @@ def lstm_forward(p, options, x, h0, c0, valid=None):
     -------
     LSTMTape
     """
+    x = without_padding(x, valid)
     variant, s = options.variant, options.block_size
     (seq_len, batch), hidden = x.shape[:2], c0.shape[-1]
     rows = variant.slices(hidden, s)
@@ -211,7 +216,7 @@ class GRUTape:
     @property
     def output(self):
         """The hidden state of every timestep, (T, B, H); zero in padding."""
-        return _shown(self.h[1:], self.valid)
+        return without_padding(self.h[1:], self.valid)
 
     @property
     def state(self):
@@ -221,12 +226,19 @@ class GRUTape:
     def trace(self):
         """Return the run as a :class:`~lstm_core.trace.LayerTrace`."""
         hidden = self.n.shape[-1]
-        named = {"a": self.a, "r": self.rz[..., :hidden], "z": self.rz[..., hidden:], "n": self.n, "h": self.h[1:]}
-        return LayerTrace("GRU", self.x, {k: _shown(q, self.valid) for k, q in named.items()}, self.h[0], None)
+        named = {
+            "a": self.a,
+            "r": self.rz[..., :hidden],
+            "z": self.rz[..., hidden:],
+            "n": self.n,
+            "h": self.h[1:],
+        }
+        return LayerTrace("GRU", self.x, {k: without_padding(q, self.valid) for k, q in named.items()}, self.h[0], None)
 
 
 def gru_forward(p, options, x, h0, valid=None):
     """Run a GRU over a sequence; arguments as :func:`lstm_forward`, returns a :class:`GRUTape`."""
+    x = without_padding(x, valid)
     (seq_len, batch), hidden = x.shape[:2], h0.shape[-1]
     gate, candidate = options.activations
     u_rz, u_n = p["weight_hh"][: 2 * hidden].T, p["weight_hh"][2 * hidden :].T
@@ -287,7 +299,7 @@ class RNNTape:
     @property
     def output(self):
         """The hidden state of every timestep, (T, B, H); zero in padding."""
-        return _shown(self.h[1:], self.valid)
+        return without_padding(self.h[1:], self.valid)
 
     @property
     def state(self):
@@ -296,12 +308,13 @@ class RNNTape:
 
     def trace(self):
         """Return the run as a :class:`~lstm_core.trace.LayerTrace`."""
-        named = {"a": _shown(self.a, self.valid), "h": self.output}
+        named = {"a": without_padding(self.a, self.valid), "h": self.output}
         return LayerTrace("RNN", self.x, named, self.h[0], None)
 
 
 def rnn_forward(p, options, x, h0, valid=None):
     """Run a simple recurrent layer over a sequence; arguments as :func:`lstm_forward`, returns an :class:`RNNTape`."""
+    x = without_padding(x, valid)
     recurrent = p["weight_hh"].T
     a = _input_share(x, p)
     y = np.empty_like(a)
