@@ -13,7 +13,7 @@ from lstm_core import bptt, initializers, layers
 from lstm_core.activations import Activation, activation
 from lstm_core.cells import VARIANTS, LSTMOptions
 from lstm_core.parameters import check_parameters, count
-from lstm_core.trace import Trace
+from lstm_core.trace import LayerTrace, Trace
 from lstm_core.validation import (
     check_array,
     check_dtype,
@@ -45,6 +45,23 @@ def _activations(values, number, meaning):
     if not isinstance(values, (tuple, list)) or len(values) != number:
         raise ValueError(f"activations is {values!r}; give {number}: {meaning}")
     return tuple(_activation(v, "activations") for v in values)
+
+
+def _of_variant(variant, given):
+    """Return the activations of an LSTM; a variant that fixes one refuses another in its place."""
+    for own, other, default in zip(variant.activations, given, LSTMOptions().activations, strict=True):
+        if own is not None and other.name != default.name:
+            raise ValueError(
+                f"variant {variant.name!r} has the activation {own.name} where {other.name} was given; "
+                "leave it out or take another variant"
+            )
+    return tuple(own or other for own, other in zip(variant.activations, given, strict=True))
+
+
+def _copies(parameters, shapes, dtype):
+    """Return copies of the arrays under the names of ``shapes``, all checked before any is taken."""
+    check_parameters(parameters, shapes)
+    return {n: check_array(parameters[n], n, dtype, s, "this parameter").copy() for n, s in shapes.items()}
 
 
 class Recurrent:
@@ -109,12 +126,7 @@ class Recurrent:
         ValueError
             If names or shapes do not fit; the message lists each.
         """
-        shapes = self.shapes()
-        check_parameters(parameters, shapes)
-        self.parameters = {
-            name: check_array(parameters[name], name, self.dtype, shape, "this parameter").copy()
-            for name, shape in shapes.items()
-        }
+        self.parameters = _copies(parameters, self.shapes(), self.dtype)
 
     def parameter_count(self):
         """Return the number of learned scalars."""
@@ -246,9 +258,8 @@ class Recurrent:
             state_cut = (lambda a: a) if tape.batched else (lambda a: None if a is None else a[0])
             arrays = {name: cut(value) for name, value in arrays.items()}
             x_seen = arrays.pop("x")
-            records.append(
-                type(record)(record.cell, x_seen, arrays, state_cut(record.h0), state_cut(record.c0))
-            )
+            start = state_cut(record.h0), state_cut(record.c0)
+            records.append(LayerTrace(record.cell, x_seen, arrays, *start, bool(direction), tape.lengths))
         return Trace(tuple(records), self.num_directions)
 
     # --- checks ----------------------------------------------------------------------------------------------------
@@ -355,7 +366,7 @@ class LSTM(Recurrent):
         if self.hidden_size % self.block_size:
             raise ValueError(f"hidden_size is {hidden_size}; it must be a multiple of block_size = {block_size}")
         given = _activations(activations, 3, "of the gates, of the candidate, of the cell output")
-        chosen = tuple(own or other for own, other in zip(VARIANTS[variant].activations, given, strict=True))
+        chosen = _of_variant(VARIANTS[variant], given)
         clip = None if clip is None else check_number(clip, "clip", above=0)
         self.variant = variant
         self.options = LSTMOptions(VARIANTS[variant], chosen, clip, self.block_size)
@@ -400,6 +411,11 @@ class LSTM(Recurrent):
         if not isinstance(state, tuple) or len(state) != 2:
             kind = f"a tuple of {len(state)}" if isinstance(state, tuple) else f"a {type(state).__name__}"
             raise ValueError(f"{name} is {kind}; an LSTM's state is the pair (h, c), both given or neither")
+        for part, letter in zip(state, "hc", strict=True):
+            if part is None:
+                raise ValueError(
+                    f"{letter} of {name} is None; an LSTM's state is the pair (h, c), both given or neither"
+                )
         return state
 
 
@@ -505,16 +521,27 @@ class Linear:
 
     def __call__(self, x):
         """Return W x + b, (…, outputs), for ``x`` (…, inputs)."""
+        x = self._checked(x, "x", self.input_size)
         y = x @ self.parameters["weight"].T
         return y + self.parameters["bias"] if self.bias else y
 
     def backward(self, x, d_y):
         """Return d_x and the parameter gradients, for the input ``x`` and the output's gradient ``d_y``."""
+        x = self._checked(x, "x", self.input_size)
+        d_y = check_array(d_y, "d_y", self.dtype, (*x.shape[:-1], self.output_size), "the shape of the output")
         flat_x, flat_d = x.reshape(-1, x.shape[-1]), d_y.reshape(-1, d_y.shape[-1])
         grads = {"weight": flat_d.T @ flat_x}
         if self.bias:
             grads["bias"] = flat_d.sum(axis=0)
         return d_y @ self.parameters["weight"], grads
+
+    def _checked(self, x, name, size):
+        axes = (None,) * (x.ndim - 1) if isinstance(x, np.ndarray) else ()
+        return check_array(x, name, self.dtype, (*axes, size), "(…, input_size)")
+
+    def load_parameters(self, parameters):
+        """Replace all parameters by copies of the given arrays; names, shapes and dtype must fit."""
+        self.parameters = _copies(parameters, self.shapes(), self.dtype)
 
 
 class Model:
@@ -550,12 +577,9 @@ class Model:
         """Replace all parameters by copies of the given arrays; names and shapes must fit."""
         own = {f"rnn.{n}": s for n, s in self.rnn.shapes().items()}
         own |= {f"head.{n}": s for n, s in self.head.shapes().items()}
-        check_parameters(parameters, own)
-        self.rnn.load_parameters({n: parameters[f"rnn.{n}"] for n in self.rnn.shapes()})
-        self.head.parameters = {
-            n: check_array(parameters[f"head.{n}"], f"head.{n}", self.head.dtype, s, "this parameter").copy()
-            for n, s in self.head.shapes().items()
-        }
+        copies = _copies(parameters, own, self.rnn.dtype)
+        self.rnn.parameters = {n: copies[f"rnn.{n}"] for n in self.rnn.shapes()}
+        self.head.parameters = {n: copies[f"head.{n}"] for n in self.head.shapes()}
 
     def parameter_count(self):
         """Return the number of learned scalars."""

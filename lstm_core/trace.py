@@ -20,6 +20,10 @@ class LayerTrace:
         GRU: ``a r z n h``; RNN: ``a h``. Each can be read as an attribute too.
     h0, c0 : numpy.ndarray
         The state before the first timestep, (B, ·); ``c0`` is None where the cell has no cell state.
+    reverse : bool
+        Whether the layer read its input from the last timestep to the first.
+    lengths : numpy.ndarray or None
+        (B,) timesteps of each sequence; None where all fill T.
 
     In a padded timestep every quantity is zero.
     """
@@ -29,12 +33,16 @@ class LayerTrace:
     quantities: dict
     h0: np.ndarray
     c0: np.ndarray | None = None
+    reverse: bool = False
+    lengths: np.ndarray | None = None
 
     def __getattr__(self, name):
         quantities = self.__dict__.get("quantities", {})
         if name in quantities:
             return quantities[name]
-        raise AttributeError(f"a trace of a {self.__dict__.get('cell')} has no {name!r}; it has {', '.join(quantities)}")
+        raise AttributeError(
+            f"a trace of a {self.__dict__.get('cell')} has no {name!r}; it has {', '.join(quantities)}"
+        )
 
     @property
     def seq_len(self):
@@ -47,12 +55,23 @@ class LayerTrace:
         return self.quantities.get("c", self.quantities["h"]).shape[-1]
 
     def c_before(self):
-        """Return c_{t-1} for every t, (T, B, H): what the forget gate multiplies."""
-        return np.concatenate([self.c0[None], self.c[:-1]])
+        """Return c_{t-1} for every t (c_{t+1} in reverse), (T, B, H): what the forget gate multiplies."""
+        return self._before(self.c, self.c0)
 
     def h_before(self):
-        """Return h_{t-1} for every t, (T, B, ·): what the recurrent weights see."""
-        return np.concatenate([self.h0[None], self.h[:-1]])
+        """Return h_{t-1} for every t (h_{t+1} in reverse), (T, B, ·): what the recurrent weights see."""
+        return self._before(self.h, self.h0)
+
+    def _before(self, states, initial):
+        if self.reverse:
+            before = np.concatenate([states[1:], initial[None]])
+        else:
+            before = np.concatenate([initial[None], states[:-1]])
+        if self.lengths is not None:
+            if self.reverse:
+                before[self.lengths - 1, np.arange(len(self.lengths))] = initial
+            before[np.arange(len(states))[:, None] >= self.lengths] = 0
+        return before
 
 
 @dataclass(frozen=True)
