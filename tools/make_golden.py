@@ -3,8 +3,8 @@
     python tools/make_golden.py            writes all files again, byte for byte the same
     python tools/make_golden.py --check    compares instead of writing
 
-It needs PyTorch, ONNX Runtime and Keras (requirements-oracles.lock). Each library runs in a process of its own,
-because ONNX Runtime ends its process on some inputs and Keras brings its own settings.
+It needs PyTorch, ONNX Runtime and Keras (requirements-oracles.lock). Each library runs in a process of its
+own, because ONNX Runtime ends its process on some inputs and Keras brings its own settings.
 """
 
 import argparse
@@ -45,9 +45,7 @@ def make_all(folder):
     """Write every file, each from a process of its own, and return their total size in bytes."""
     variables = os.environ | {"OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     for name in SOURCES:
-        subprocess.run(
-            [sys.executable, __file__, "--only", name, "--into", str(folder)], check=True, env=variables
-        )
+        subprocess.run([sys.executable, __file__, "--only", name, "--into", str(folder)], check=True, env=variables)
     return sum((folder / name).stat().st_size for name in SOURCES)
 
 

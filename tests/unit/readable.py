@@ -1,7 +1,7 @@
 """Whole networks run with the readable cells alone: one sequence at a time, one timestep at a time.
 
-Written without the layer code, so that it can judge it: a reversed direction is a reversed list, a ragged batch
-is a number of sequences of different length.
+Written without the layer code, so that it can judge it: a reversed direction is a reversed list, and a ragged
+batch is a number of sequences of different length.
 """
 
 import numpy as np
@@ -64,9 +64,7 @@ def run(net, x, state=None, lengths=None):
     sizes = (net.output_size, net.hidden_size) if net.cell == "LSTM" else (net.output_size,)
     runs = net.num_layers * net.num_directions
     given = state if isinstance(state, tuple) else (state,)
-    states = (
-        [np.zeros((runs, batch, s)) for s in sizes] if state is None else [np.array(part) for part in given]
-    )
+    states = [np.zeros((runs, batch, s)) for s in sizes] if state is None else [np.array(part) for part in given]
     finals = [np.zeros((runs, batch, s)) for s in sizes]
     y = np.zeros((seq_len, batch, net.output_size * net.num_directions))
     records = [[None] * batch for _ in range(runs)]

@@ -87,9 +87,7 @@ def case(number, name, cell, sizes, lengths, keras_options, options):
     layer.set_weights(as_keras(cell, params, hidden, two_biases))
     mask = None if lengths is None else np.arange(seq_len) < np.array(lengths)[:, None]
     settings = {} if mask is None else {"mask": keras.ops.convert_to_tensor(mask)}
-    answers = layer(
-        x.transpose(1, 0, 2), initial_state=[keras.ops.convert_to_tensor(s) for s in state], **settings
-    )
+    answers = layer(x.transpose(1, 0, 2), initial_state=[keras.ops.convert_to_tensor(s) for s in state], **settings)
     y, *final = (keras.ops.convert_to_numpy(a) for a in answers)
     assert y.dtype == np.float64, "Keras did not compute in float64"
     return {
@@ -101,8 +99,7 @@ def case(number, name, cell, sizes, lengths, keras_options, options):
         "params": params,
         "x": x,
         "state": {f"{n}0": s[None] for n, s in zip("hc", state, strict=False)},
-        "expected": {"y": y.transpose(1, 0, 2)}
-        | {f"{n}_n": s[None] for n, s in zip("hc", final, strict=False)},
+        "expected": {"y": y.transpose(1, 0, 2)} | {f"{n}_n": s[None] for n, s in zip("hc", final, strict=False)},
     }
 
 

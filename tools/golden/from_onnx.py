@@ -1,7 +1,7 @@
-"""Cases answered by ONNX Runtime (float32), for what PyTorch lacks: peepholes, clip, coupled gates, activations.
+"""Cases answered by ONNX Runtime (float32): peepholes, clip, coupled gates, activations, reset before.
 
-Parameters are stored as the course has them (blocks i f g o, r z n). This file alone turns them into ONNX's form,
-without the course's own converter: an oracle has to be independent of what it judges.
+Parameters are stored as the course has them (blocks i f g o, r z n). This file alone turns them into ONNX's
+form, without the course's own converter: an oracle has to be independent of what it judges.
 """
 
 import numpy as np
@@ -150,9 +150,7 @@ def attributes(cell, options, directions):
         result["activations"] = names * directions
         alphas = [g[0] for n, g in zip(names, given, strict=True) if n in HAS_ALPHA] * directions
         betas = [g[1] for n, g in zip(names, given, strict=True) if n in HAS_BETA] * directions
-        result |= {
-            key: value for key, value in (("activation_alpha", alphas), ("activation_beta", betas)) if value
-        }
+        result |= {key: value for key, value in (("activation_alpha", alphas), ("activation_beta", betas)) if value}
     return result
 
 
@@ -162,9 +160,7 @@ def answer(cell, direction, sizes, options, p, x, lengths, state):
     directions = 2 if direction == "bidirectional" else 1
     suffixes = ("_l0", "_l0_reverse")[:directions]
     per_direction = [
-        as_onnx(
-            cell, {n.removesuffix(s): v for n, v in p.items() if n.endswith("l0" + s[3:])}, hidden, options
-        )
+        as_onnx(cell, {n.removesuffix(s): v for n, v in p.items() if n.endswith("l0" + s[3:])}, hidden, options)
         for s in suffixes
     ]
     stacked = [np.stack(parts).astype(np.float32) for parts in zip(*per_direction, strict=True)]
@@ -184,18 +180,13 @@ def answer(cell, direction, sizes, options, p, x, lengths, state):
         [node],
         "golden",
         [helper.make_tensor_value_info(n, kinds.get(n, TensorProto.FLOAT), inputs[n].shape) for n in order],
-        [
-            helper.make_tensor_value_info(n, TensorProto.FLOAT, [None] * (4 if n == "Y" else 3))
-            for n in outputs
-        ],
+        [helper.make_tensor_value_info(n, TensorProto.FLOAT, [None] * (4 if n == "Y" else 3)) for n in outputs],
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR)
     onnx.checker.check_model(model)
     settings = onnxruntime.SessionOptions()
     settings.intra_op_num_threads = 1
-    session = onnxruntime.InferenceSession(
-        model.SerializeToString(), settings, providers=["CPUExecutionProvider"]
-    )
+    session = onnxruntime.InferenceSession(model.SerializeToString(), settings, providers=["CPUExecutionProvider"])
     return session.run(None, {n: inputs[n] for n in order})
 
 
@@ -205,9 +196,7 @@ def case(number, name, cell, sizes, direction, lengths, options):
     input_size, hidden, seq_len, batch = sizes
     suffixes = ("_l0", "_l0_reverse") if direction == "bidirectional" else ("_l0",)
     params = {
-        n + s: distinct(rng, shape)
-        for s in suffixes
-        for n, shape in shapes(cell, input_size, hidden, options).items()
+        n + s: distinct(rng, shape) for s in suffixes for n, shape in shapes(cell, input_size, hidden, options).items()
     }
     x = distinct(rng, (seq_len, batch, input_size), 2.0)
     state = [distinct(rng, (len(suffixes), batch, hidden)) for _ in range(2 if cell == "LSTM" else 1)]

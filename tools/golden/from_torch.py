@@ -87,16 +87,12 @@ def case(number, name, cell, sizes, options, lengths, given, batched):
         for n, p in module.named_parameters():
             p.copy_(torch.from_numpy(params[n]))
     x = torch.from_numpy(
-        distinct(rng, (seq_len, batch, input_size), 2.0)
-        if batched
-        else distinct(rng, (seq_len, input_size), 2.0)
+        distinct(rng, (seq_len, batch, input_size), 2.0) if batched else distinct(rng, (seq_len, input_size), 2.0)
     )
     x.requires_grad_()
     _, final = run(module, x, None, lengths)
     state = (
-        [torch.from_numpy(distinct(rng, tuple(s.shape))).requires_grad_() for s in parts_of(final)]
-        if given
-        else None
+        [torch.from_numpy(distinct(rng, tuple(s.shape))).requires_grad_() for s in parts_of(final)] if given else None
     )
     handed = None if state is None else (tuple(state) if cell == "LSTM" else state[0])
     y, final = run(module, x, handed, lengths)
@@ -119,9 +115,7 @@ def case(number, name, cell, sizes, options, lengths, given, batched):
         "lengths": lengths,
         "params": params,
         "x": x.detach().numpy(),
-        "state": {f"{s}0": part.detach().numpy() for s, part in zip(letters, state, strict=True)}
-        if given
-        else None,
+        "state": {f"{s}0": part.detach().numpy() for s, part in zip(letters, state, strict=True)} if given else None,
         "d": dict(zip(("y", *letters), d, strict=True)),
         "expected": expected,
     }
@@ -132,7 +126,7 @@ def cases():
     return [case(number, *settings) for number, settings in enumerate(CASES)]
 
 
-# ------------------------------------------------------------------------------- one plain layer, step by step
+# ------------------------------------------------------------------------------ one plain layer, step by step
 
 
 def lstm_steps(p, x, h, c):
@@ -187,9 +181,7 @@ def plain_case(number, cell, input_size, hidden, seq_len, bound):
         else:
             expected = rnn_steps(p, *tensors[:2])
             y = module(tensors[0], tensors[1][None])[0]
-    assert np.abs(y.numpy() - expected["h"]).max() < 1e-14, (
-        "the steps written out differ from PyTorch's layer"
-    )
+    assert np.abs(y.numpy() - expected["h"]).max() < 1e-14, "the steps written out differ from PyTorch's layer"
     name = f"{cell.lower()}-{number}"
     state = {"h0": h0, "c0": c0} if cell == "LSTM" else {"h0": h0}
     return {"name": name, "cell": cell, "params": params, "x": x, **state, "expected": expected}
