@@ -179,9 +179,7 @@ class GateTimeline(Explorable):
             return f"{text}."
         best, classes = int(run.probabilities.argmax()), document.get("classes")
         label = classes[best] if classes else f"class {best}"
-        verdict = (
-            "right" if run.answer == best else "wrong" if run.answer >= 0 else "the sequence asks nothing"
-        )
+        verdict = "right" if run.answer == best else "wrong" if run.answer >= 0 else "the sequence asks nothing"
         asked = f", {verdict}" if classes else ""
         return f"{text}; the network answers {label} ({number(run.probabilities[best], 2)}){asked}."
 

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 b61633d7114a306f7a288b17b9e024431eb182c2f96c76e8afa06fa01b703068
- * body sha256 3c26b9484699fe73f9f2df86631c6e0e176f920caa3679492af8dfbfa2c1e240
+ * sources sha256 a4558378628b524e152baf853ebd309b11233ccf70ee443dfd43f7a258b8c2b0
+ * body sha256 d4bd8863368408432a5cbee95f6a54d035ffbc85433fbaa58ecb689faffabb0c
  * source lstm_core/weights/temporal-order.json
  * source lstm_core/widgets/esm/gate-timeline.js
  * source lstm_core/widgets/esm/kit/answer.js
@@ -516,7 +516,13 @@ var explorable = (() => {
     ["sum", "a"],
     ["value", ""]
   ];
-  var symbol = (text, gate = "") => element("span", { class: `lx-math${gate && ` lx-edge-${gate}`}`, "aria-hidden": "true" }, text);
+  function symbol(text, gate) {
+    const [name, index] = text.split("_");
+    const node = element("span", { class: "lx-math", "aria-hidden": "true" }, name);
+    if (gate) node.classList.add(`lx-edge-${gate}`);
+    if (index) node.append(element("sub", {}, index));
+    return node;
+  }
   var sign = (text) => element("span", { class: "lx-operator", "aria-hidden": "true" }, text);
   function createInspector(container, { onHover }) {
     const cells = [];
@@ -548,7 +554,7 @@ var explorable = (() => {
       ...GATES.map(gateRow),
       row(
         "lx-state-row",
-        ...[cell(plain("c"), "c"), sign("="), cell(plain("f"), "f", "f"), sign("·"), cell(PREVIOUS, "c before")],
+        ...[cell(plain("c"), "c"), sign("="), cell(plain("f"), "f", "f"), sign("·"), cell(PREVIOUS, "c_t−1")],
         ...[sign("+"), cell(plain("i"), "i", "i"), sign("·"), cell(plain("g"), "g", "g")]
       ),
       row(
@@ -722,7 +728,13 @@ var explorable = (() => {
     const input = element("input", { type: "range", min, max, step, "data-affects": affects });
     const output = element("output", { class: "lx-number" });
     const name = element("span", { class: "lx-label" }, label);
-    const root = element("label", { class: "lx-slider" }, name, output, input);
+    const root = element(
+      "label",
+      { class: min < 0 && max > 0 ? "lx-slider lx-centred" : "lx-slider" },
+      name,
+      output,
+      input
+    );
     if (unit) name.append(element("span", { class: "lx-unit" }, ` ${unit}`));
     const figure = mount(container, root);
     input.addEventListener("input", () => onInput(input.valueAsNumber), { signal: figure.signal });
@@ -780,7 +792,7 @@ var explorable = (() => {
   // lstm_core/widgets/esm/kit/timeline.js
   var SIZES = { top: 22, row: 14, gap: 21 };
   var LEFT = 18;
-  var RIGHT = 46;
+  var RIGHT = 50;
   function createTimeline(container, { onMove, onHover, onKey, onLayout }) {
     const svg = svgElement("svg", { "aria-hidden": "true" });
     const stage = element("div", { class: "lx-stage", role: "slider", tabindex: 0, "aria-valuemin": 0 }, svg);

@@ -17,9 +17,14 @@ const HEADS = [
   ["value", ""],
 ];
 
-/** A symbol as it stands in an equation, coloured by its gate. @param {string} text @param {string} [gate] */
-const symbol = (text, gate = "") =>
-  element("span", { class: `lx-math${gate && ` lx-edge-${gate}`}`, "aria-hidden": "true" }, text);
+/** A symbol as it stands in an equation, its gate's colour below it. @param {string} text @param {string} [gate] */
+function symbol(text, gate) {
+  const [name, index] = text.split("_");
+  const node = element("span", { class: "lx-math", "aria-hidden": "true" }, name);
+  if (gate) node.classList.add(`lx-edge-${gate}`);
+  if (index) node.append(element("sub", {}, index));
+  return node;
+}
 
 /** An operator between two numbers. @param {string} text */
 const sign = (text) => element("span", { class: "lx-operator", "aria-hidden": "true" }, text);
@@ -69,7 +74,7 @@ export function createInspector(container, { onHover }) {
     ...GATES.map(gateRow),
     row(
       "lx-state-row",
-      ...[cell(plain("c"), "c"), sign("="), cell(plain("f"), "f", "f"), sign("·"), cell(PREVIOUS, "c before")],
+      ...[cell(plain("c"), "c"), sign("="), cell(plain("f"), "f", "f"), sign("·"), cell(PREVIOUS, "c_t−1")],
       ...[sign("+"), cell(plain("i"), "i", "i"), sign("·"), cell(plain("g"), "g", "g")],
     ),
     row(

@@ -21,7 +21,7 @@ import { element, mount, setAttribute, setText, showValue, svgElement } from "./
 
 const SIZES = { top: 22, row: 14, gap: 21 };
 const LEFT = 18;
-const RIGHT = 46;
+const RIGHT = 50;
 
 /**
  * Heat-map rows over timesteps, with the input along the top and the current values at the right.
