@@ -25,8 +25,7 @@ class BookServer:
         self.log: list[tuple[int, str]] = []
         self.variants: dict[str, str] = {}
         handler = functools.partial(_Handler, book=self)
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._http.daemon_threads = True
+        self._http = _Server(("127.0.0.1", 0), handler)
         self.url = f"http://127.0.0.1:{self._http.server_address[1]}"
         self._thread = threading.Thread(target=self._http.serve_forever, daemon=True)
 
@@ -44,6 +43,11 @@ class BookServer:
         path = f"/{page}?variant={len(self.variants)}"
         self.variants[path] = html
         return self.url + path
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128  # a page asks for thirty files at once; a short queue would make some wait a second
 
 
 class _Handler(SimpleHTTPRequestHandler):

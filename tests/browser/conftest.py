@@ -106,9 +106,7 @@ def open_page(browser, server):
         page.set_default_timeout(10_000)
         page.watch = Watch(page, "file://" if url.startswith("file:") else server.url)
         page.goto(url)
-        if target := redirect_of(
-            url.removeprefix(server.url + "/").removeprefix(built_book().as_uri() + "/")
-        ):
+        if target := redirect_of(url.removeprefix(server.url + "/").removeprefix(built_book().as_uri() + "/")):
             page.wait_for_url(lambda now: now.endswith(target))
         return page
 

@@ -103,9 +103,7 @@ class Explorable:
         """Bring it into view and wait until it is live."""
         self.root.scroll_into_view_if_needed()
         state = self.root.evaluate(WAIT_READY)
-        assert state["ready"], (
-            f"{self.name} on {self.page.url} did not become ready: {self.message() or state}"
-        )
+        assert state["ready"], f"{self.name} on {self.page.url} did not become ready: {self.message() or state}"
         self.settle()
         return self
 
@@ -179,10 +177,7 @@ class Explorable:
         box = node.bounding_box()
         share = node.evaluate("n => (n.valueAsNumber - (n.min || 0)) / ((n.max || 100) - (n.min || 0))")
         inset = 8
-        x = [
-            box["x"] + inset + part * (box["width"] - 2 * inset)
-            for part in (share, 0.2 if share > 0.5 else 0.8)
-        ]
+        x = [box["x"] + inset + part * (box["width"] - 2 * inset) for part in (share, 0.2 if share > 0.5 else 0.8)]
         return x[0], x[1], box["y"] + box["height"] / 2
 
     def _drag(self, node: Locator) -> None:

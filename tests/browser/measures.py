@@ -27,9 +27,7 @@ def write(report: Path, kind: str, name: str, **values: float) -> None:
 
 def merge(report: Path) -> None:
     """Write browser.json and browser.md from the parts; without parts leave both alone."""
-    parts = [
-        json.loads(file.read_text(encoding="utf-8")) for file in sorted((report / "parts").glob("*.json"))
-    ]
+    parts = [json.loads(file.read_text(encoding="utf-8")) for file in sorted((report / "parts").glob("*.json"))]
     if not parts:
         return
     table: dict[str, dict[str, dict[str, float]]] = {}
@@ -49,8 +47,6 @@ def as_markdown(table: dict[str, dict[str, dict[str, float]]]) -> str:
         lines += [f"## {HEADINGS.get(kind, kind)}", "", "| | " + " | ".join(columns) + " |"]
         lines += ["|---|" + "--:|" * len(columns)]
         for name, values in rows.items():
-            lines.append(
-                f"| {name} | " + " | ".join(f"{values[c]:g}" if c in values else "" for c in columns) + " |"
-            )
+            lines.append(f"| {name} | " + " | ".join(f"{values[c]:g}" if c in values else "" for c in columns) + " |")
         lines.append("")
     return "\n".join(lines)

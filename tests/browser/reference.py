@@ -53,9 +53,7 @@ def gate_timeline(state: dict[str, Any]) -> Callable[[Place], float]:
         }
         if gate and gate in GATES:
             parts = from_input[t, row], from_state[t, row], bias[row], trace.a[t, 0, row]
-            values |= dict(
-                zip((f"{p}_{gate}" for p in ("input", "recurrent", "bias", "a")), parts, strict=True)
-            )
+            values |= dict(zip((f"{p}_{gate}" for p in ("input", "recurrent", "bias", "a")), parts, strict=True))
         return values[place["quantity"]]
 
     return value
@@ -77,9 +75,7 @@ EXPECTED = {"gate-timeline": gate_timeline}
 
 def differences(name: str, state: dict[str, Any], values: list[dict[str, str]]) -> list[str]:
     """Say which shown numbers are not lstm_core's to 1e-12 * max(1, |value|)."""
-    assert name in EXPECTED, (
-        f"reference.py does not know {name!r}: its numbers would be compared with nothing"
-    )
+    assert name in EXPECTED, f"reference.py does not know {name!r}: its numbers would be compared with nothing"
     assert values, f"{name} shows no number of its network"
     value_at, found = EXPECTED[name](state), []
     for shown in values:

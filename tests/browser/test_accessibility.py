@@ -21,6 +21,12 @@ LUMINANCE = """
   return (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
 }
 """
+STILL = """
+async () => {
+  const ends = (animation) => Number.isFinite(animation.effect.getComputedTiming().endTime);
+  await Promise.allSettled(document.getAnimations().filter(ends).map((animation) => animation.finished));
+}
+"""
 OVERFLOW = """
 () => {
   scrollTo({left: 500, behavior: 'instant'});
@@ -37,9 +43,7 @@ def open_all(page) -> None:
     for root in page.locator(explorables.ROOT).all():
         explorables.Explorable(page, root).mount()
     page.evaluate("document.querySelectorAll('details').forEach((node) => { node.open = true; })")
-    page.evaluate(
-        "document.querySelectorAll('.toggle-hidden .toggle-button').forEach((node) => node.click())"
-    )
+    page.evaluate("document.querySelectorAll('.toggle-hidden .toggle-button').forEach((node) => node.click())")
     page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
 
 
@@ -47,20 +51,18 @@ def open_all(page) -> None:
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(any_page, theme, open_page, axe_script):
     options = {"color_scheme": theme, "bypass_csp": True, "reduced_motion": "reduce"}
     page = open_page(any_page, viewport={"width": 1280, "height": 800}, **options)
-    assert (page.evaluate(LUMINANCE) > 0.5) == (theme == "light"), (
-        f"the page does not follow the {theme} scheme"
-    )
+    page.evaluate(STILL)
+    assert (page.evaluate(LUMINANCE) > 0.5) == (theme == "light"), f"the page does not follow the {theme} scheme"
     open_all(page)
     page.evaluate(axe_script)
     found = {}
     for width, height in sorted(SIZES.items(), reverse=True):
         page.set_viewport_size({"width": width, "height": height})
         page.evaluate(explorables.FRAMES, 3)
+        page.evaluate(STILL)
         found |= {f"{any_page} {theme} {width}px": text for text in [page.evaluate(RUN_AXE, TAGS)] if text}
     if found:
-        pytest.fail(
-            "\n".join(f"{where}\n  " + "\n  ".join(texts) for where, texts in found.items()), pytrace=False
-        )
+        pytest.fail("\n".join(f"{where}\n  " + "\n  ".join(texts) for where, texts in found.items()), pytrace=False)
     overflow = page.evaluate(OVERFLOW)
     assert overflow["scrolled"] == 0, f"{any_page} scrolls sideways at 360 px: {overflow}"
     assert overflow["width"] <= 360, overflow

@@ -292,9 +292,7 @@ def drawing_is_shown(root) -> bool:
 @pytest.mark.parametrize("width", [360, 1280])
 def test_without_javascript_the_drawing_and_its_caption_are_shown(live_page, width, open_page, server):
     page = open_page("search.html")  # the watch of a page needs scripts, so the context is made here
-    context = page.context.browser.new_context(
-        java_script_enabled=False, viewport={"width": width, "height": 800}
-    )
+    context = page.context.browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 800})
     try:
         bare = context.new_page()
         bare.goto(f"{server.url}/{live_page}")
@@ -316,7 +314,9 @@ def test_explorable_works_on_after_leaving_and_coming_back(live_page, open_page)
     explorable = explorables.on(page)[0]
     slider = next(c for c in model_controls(explorable) if c.kind == "range" and not c.idle)
     assert explorable.changes(explorable.by_keyboard, slider)
+    page.wait_for_load_state("networkidle")
     page.goto(page.url.rsplit("/", 1)[0] + "/../search.html")
+    page.wait_for_load_state("networkidle")
     page.go_back()
     again = explorables.on(page)[0]
     slider = next(c for c in model_controls(again) if c.kind == "range" and not c.idle)

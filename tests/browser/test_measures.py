@@ -70,9 +70,7 @@ def test_time_to_ready_is_reported(live_page, name, cpu, network, browser, serve
         times.append(page.evaluate(WAIT_READY))
         context.close()
     assert all(times), "an explorable was never ready"
-    measured(
-        "ready", f"{live_page}, {name}", median=round(statistics.median(times), 3), worst=round(max(times), 3)
-    )
+    measured("ready", f"{live_page}, {name}", median=round(statistics.median(times), 3), worst=round(max(times), 3))
 
 
 @pytest.mark.parametrize(("name", "cpu"), [("unthrottled", 1), ("6x CPU", 6)])
