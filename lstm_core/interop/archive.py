@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from lstm_core.activations import activation
+from lstm_core.cells import LSTMOptions
 from lstm_core.errors import WeightsFileError
 from lstm_core.networks import GRU, LSTM, RNN, Linear, Model
 
@@ -38,9 +39,12 @@ def describe(net):
     }
     if net.cell == "RNN":
         return entry | {"activation": _activation_entry(net.options.activation)}
-    entry["activations"] = [_activation_entry(a) for a in net.options.activations]
     if net.cell == "GRU":
-        return entry | {"reset_after": net.reset_after}
+        activations = [_activation_entry(a) for a in net.options.activations]
+        return entry | {"activations": activations, "reset_after": net.reset_after}
+    fixed = net.options.variant.activations  # what the variant brings itself is not given again
+    chosen = zip(fixed, LSTMOptions().activations, net.options.activations, strict=True)
+    entry["activations"] = [_activation_entry(default if own else a) for own, default, a in chosen]
     extra = ("proj_size", "peepholes", "variant", "block_size")
     return entry | {name: getattr(net, name) for name in extra}
 
@@ -117,7 +121,7 @@ def _fits_in_file(description, numbers):
         raise WeightsFileError(f"sizes {inputs}, {hidden}, {layers} are no positive integers")
     if hidden * inputs > numbers or layers * hidden > numbers:
         raise WeightsFileError(
-            f"hidden_size {hidden}, input_size {inputs} and {layers} layers need more than the {numbers} numbers in the file"
+            f"hidden_size {hidden}, input_size {inputs}, {layers} layers need more than the file's {numbers} numbers"
         )
 
 
@@ -167,8 +171,7 @@ def _read_member(archive, member, path):
     for n in shape:
         count *= n
     if count * dtype.itemsize != len(data) - start:
-        raise WeightsFileError(
-            f"{path}: {member.filename} has {len(data) - start} bytes; shape {shape} needs {count * dtype.itemsize}"
-        )
+        needed = count * dtype.itemsize
+        raise WeightsFileError(f"{path}: {member.filename} has {len(data) - start} bytes; shape {shape} needs {needed}")
     array = np.frombuffer(data, dtype, count, start) if count else np.empty(0, dtype)
     return array.reshape(shape, order="F" if fortran else "C")

@@ -1,7 +1,7 @@
 """Adding and multiplication: combine two marked numbers, far apart. Hochreiter and Schmidhuber 1997, 4 and 5.
 
 Each timestep has a value and a marker: 1 at two places, -1 at both ends, 0 elsewhere. The target, at the last timestep,
-is 0.5 + (X1 + X2) / 4 for values in [-1, 1], or X1 X2 for values in [0, 1]. Answering the mean always has a mean squared
+is 0.5 + (X1 + X2) / 4 for values in [-1, 1], or X1 X2 for values in [0, 1]. Always answering the mean has a squared
 error of 1/24 (adding) and 7/144 (multiplication), but for the rare sequences whose first value is zeroed.
 """
 

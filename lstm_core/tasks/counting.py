@@ -1,8 +1,8 @@
 """Counting: the languages aⁿbⁿ and aⁿbⁿcⁿ, to be predicted symbol by symbol (Gers and Schmidhuber 2001).
 
 A string runs S, aⁿ, bⁿ (, cⁿ), T. The target marks every symbol that may come next: after an a, another a or the first
-b; after the first b everything is certain, and T must come exactly on time. Knowing only the last symbol, a network cannot
-know when the b's end.
+b; after the first b everything is certain, and T must come exactly on time. Knowing the last symbol alone, a network
+cannot know when the b's end.
 """
 
 import numpy as np
