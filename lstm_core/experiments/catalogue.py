@@ -11,7 +11,7 @@ EXPERIMENTS = {
             "task of Hochreiter and Schmidhuber 1997, experiment 4; our recipe",
             "adding",
             {"length": 100},
-            forget_bias=1.0,
+            longest=100,
             solved_below=0.0016,
         ),
         Experiment(
