@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from lstm_core.validation import check_number
+
 
 def torch_uniform(shape, hidden_size, rng):
     """Return U(-1/√H, 1/√H), PyTorch's start for every recurrent parameter, biases included."""
@@ -33,15 +35,27 @@ def chrono_forget_bias(hidden_size, longest, rng):
 
     The input gate's bias goes with it, b_i = -b_f.
     """
-    if not longest > 2:
-        raise ValueError(f"longest is {longest}; give the longest lag in timesteps, above 2")
+    check_number(longest, "longest", above=2)
     return np.log(rng.uniform(1.0, longest - 1.0, hidden_size))
 
 
 def chrono(lstm, longest, rng):
-    """Set the biases of every layer and direction of an LSTM in place: b_f chrono, b_i = -b_f, the others 0."""
-    hidden = lstm.hidden_size
-    for name in [n for n in lstm.parameters if n.startswith("bias_ih")]:
-        forget = chrono_forget_bias(hidden, longest, rng)
-        lstm.parameters[name][...] = np.concatenate([-forget, forget, np.zeros(2 * hidden)])
+    """Set the biases of every layer and direction of an LSTM in place: b_f chrono, b_i = -b_f, the others 0.
+
+    Raises
+    ------
+    ValueError
+        If the network has no biases, or no forget gate of its own.
+    """
+    names = [n for n in lstm.parameters if n.startswith("bias_ih")]
+    if not names or getattr(lstm.options, "variant", None) is None or "f" not in lstm.options.variant.blocks:
+        raise ValueError("chrono sets the biases of forget gates; this network has none: take an LSTM with bias=True")
+    rows = lstm.options.variant.slices(lstm.hidden_size, lstm.block_size)
+    for name in names:
+        bias = lstm.parameters[name]
+        forget = chrono_forget_bias(lstm.hidden_size // lstm.block_size, longest, rng)
+        bias[...] = 0
+        bias[rows["f"]] = forget
+        if "i" in rows:
+            bias[rows["i"]] = -forget
         lstm.parameters[name.replace("ih", "hh")][...] = 0

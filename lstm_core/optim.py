@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from lstm_core.validation import check_number
+from lstm_core.parameters import check_parameters
+from lstm_core.validation import check_number, check_size
 
 
 def gradient_norm(grads):
@@ -15,6 +16,7 @@ def clip_gradients(grads, max_norm):
 
     The direction stays (Pascanu, Mikolov and Bengio 2013); ``norm`` is the one before. The arguments are not changed.
     """
+    check_number(max_norm, "max_norm", above=0)
     norm = gradient_norm(grads)
     if norm <= max_norm:
         return grads, norm
@@ -40,7 +42,8 @@ class Optimizer:
         return self.lr(self.steps) if callable(self.lr) else self.lr
 
     def step(self, grads):
-        """Change every parameter once."""
+        """Change every parameter once; ``grads`` has exactly the names and shapes of the parameters."""
+        check_parameters(grads, {name: p.shape for name, p in self.parameters.items()})
         lr = self.learning_rate()
         self.steps += 1
         for name, parameter in self.parameters.items():
@@ -56,6 +59,8 @@ class Optimizer:
         wanted = {"steps"} | {f"{slot}/{name}" for slot in self.slots for name in self.parameters}
         if set(state) != wanted:
             raise ValueError(f"the optimiser's state has other entries: {', '.join(sorted(set(state) ^ wanted))}")
+        shapes = {f"{slot}/{n}": p.shape for slot in self.slots for n, p in self.parameters.items()}
+        check_parameters({n: a for n, a in state.items() if n != "steps"}, shapes)
         self.steps = int(state["steps"])
         self.memory = {s: {n: state[f"{s}/{n}"].copy() for n in self.parameters} for s in self.slots}
 
@@ -100,6 +105,8 @@ class Adam(Optimizer):
 
     def __init__(self, parameters, lr=1e-3, *, betas=(0.9, 0.999), eps=1e-8):
         super().__init__(parameters, lr)
+        if not isinstance(betas, tuple) or len(betas) != 2:
+            raise ValueError(f"betas is {betas!r}; give the decay of the mean and that of the square, (0.9, 0.999)")
         self.betas = tuple(check_number(b, "betas", minimum=0, below=1) for b in betas)
         self.eps = check_number(eps, "eps", above=0)
 
@@ -116,9 +123,15 @@ class Adam(Optimizer):
 
 def cosine(lr, steps, *, final=0.0):
     """Return a schedule that falls from ``lr`` to ``final`` along half a cosine over ``steps`` steps."""
+    check_number(lr, "lr", above=0)
+    check_number(final, "final", minimum=0)
+    check_size(steps, "steps")
     return lambda step: final + 0.5 * (lr - final) * (1 + np.cos(np.pi * min(step, steps) / steps))
 
 
 def step_decay(lr, every, factor):
     """Return a schedule that multiplies ``lr`` by ``factor`` after every ``every`` steps."""
+    check_number(lr, "lr", above=0)
+    check_size(every, "every")
+    check_number(factor, "factor", above=0)
     return lambda step: lr * factor ** (step // every)

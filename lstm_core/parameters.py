@@ -40,6 +40,8 @@ def reorder_gates(array, source, target, axis=0):
         raise ValueError(
             f"gate orders {source} and {target} do not name the same blocks; known: {', '.join(GATE_ORDERS)}"
         )
+    if len(set(source)) != len(source):
+        raise ValueError(f"gate order {source} names a block twice")
     if array.shape[axis] % len(source):
         raise ValueError(f"axis {axis} has {array.shape[axis]} rows; {len(source)} blocks of equal size were expected")
     blocks = np.split(array, len(source), axis=axis)
