@@ -8,10 +8,12 @@ errors (``-W -n --keep-going``) and keeps a stamp of every source, so that a sec
 import argparse
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 
@@ -34,6 +36,10 @@ MACHINERY = (
     "tools/build_book.py",
 )
 TOOLS = ("jupyter-book", "sphinx", "myst-nb", "sphinx-book-theme", "pydata-sphinx-theme", "mini-racer")
+# jsonschema would compile 38 grammars, a second's work, for formats that no configuration of a book has.
+_JUPYTER_BOOK = (
+    "import sys; sys.modules['rfc3987_syntax'] = None; from jupyter_book.cli.main import main; main()"
+)
 _IGNORED = {"__pycache__", ".ipynb_checkpoints", "node_modules"}
 
 
@@ -95,7 +101,7 @@ def is_incremental(old, new):
 def build_command(root):
     """Return the strict build's command line."""
     return [
-        *(sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(root)),
+        *(sys.executable, "-c", _JUPYTER_BOOK, "build", str(root)),
         *("--toc", str(root / "book" / "_toc.yml"), "-W", "-n", "--keep-going"),
     ]
 
@@ -115,6 +121,23 @@ def run_build(root):
         warnings = result.stderr.strip() or result.stdout[-4000:].strip()
         raise BookBuildError(f"the strict build of the book failed (exit {result.returncode}):\n{warnings}")
     return result
+
+
+@contextmanager
+def one_at_a_time(build):
+    """Hold a lock on the build folder; a second process waits, and then finds the book built."""
+    build.mkdir(parents=True, exist_ok=True)
+    with (build / "lock").open("a+b") as file:
+        if os.name == "nt":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def ensure_built_book(root=ROOT, *, force=False, report=print):
@@ -140,6 +163,16 @@ def ensure_built_book(root=ROOT, *, force=False, report=print):
         When the build gives a warning or an error.
     """
     root = Path(root)
+    with one_at_a_time(root / "_build"):
+        return build_if_stale(root, force, report)
+
+
+def build_if_stale(root, force, report):
+    """Compare the stamps and build what they ask for.
+
+    A failed build leaves no stamp, so that the next one is full: an incremental build would not repeat the
+    warnings of the pages it keeps.
+    """
     build = root / "_build"
     html = build / "html"
     old, new = stored_stamp(build), current_stamp(root)
@@ -154,7 +187,6 @@ def ensure_built_book(root=ROOT, *, force=False, report=print):
     report("book: building what changed …" if incremental else "book: building every page …")
     start = time.perf_counter()
     run_build(root)
-    build.mkdir(exist_ok=True)
     (build / "stamp.json").write_text(json.dumps(new, indent=2) + "\n", encoding="utf-8")
     report(f"book: built in {time.perf_counter() - start:.1f} s")
     return html

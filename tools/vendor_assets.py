@@ -44,8 +44,9 @@ PACKAGES = [
         "name": "@fontsource/source-serif-4",
         "version": "5.3.1",
         "licence": "SIL OFL 1.1",
-        "folder": "source-serif",
-        "why": "the typeface of the text: regular, italic and semibold, Latin",
+        "folder": "course-serif",
+        "family": "Course Serif",
+        "why": "the typeface of the text, cut to the letters of TEXT and therefore renamed, as its licence asks",
         "take": {
             "package/LICENSE": "LICENSE",
             _SERIF.format("400-normal"): "regular.woff2",
@@ -59,6 +60,13 @@ FONT_AWESOME = {
     "version": "as in pydata-sphinx-theme 0.16.1",
     "licence": "SIL OFL 1.1 (font), CC BY 4.0 (icons)",
     "why": "the theme's buttons and admonitions; only the glyphs that the book shows",
+}
+# The characters of the text face: ASCII, the letters of names in the bibliography and their like, punctuation, signs.
+# Anything else falls back to a font of the reader's system.
+TEXT = {
+    *range(0x20, 0x7F),
+    *map(ord, "áàâäãåæçčéèêëíìîïłñóòôöõøœßśšúùûüýžÄÅÆČÉÖØÜŠŽ"),
+    *map(ord, "\u00a0\u2009\u202f\u2011§©«»°±·×½–—‘’“”…′−→←"),
 }
 # One line per icon: its name in the theme's class ``fa-<name>`` or variable ``--pst-icon-<name>``.
 ICONS = {
@@ -131,27 +139,40 @@ def vendor_package(package):
                 path = target / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(tar.extractfile(member).read())
+    if "family" in package:
+        for font in target.glob("*.woff2"):
+            cut_font(font, font, TEXT, features=("kern", "liga"), family=package["family"])
     for css in target.glob("*.css"):
         css.write_text(only_woff2(css.read_text(encoding="utf-8")), encoding="utf-8")
     source = f"npm registry, {package['name']} {package['version']}"
     return describe({**package, "source": source}, target)
 
 
+def cut_font(path, target, characters, *, features=(), family=None):
+    """Write the glyphs of ``characters`` as woff2, without hints; a new family name where the licence asks for one."""
+    from fontTools import subset
+
+    options = subset.Options(flavor="woff2", layout_features=list(features), hinting=False, notdef_outline=True)
+    font = subset.load_font(str(path), options)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=sorted(characters))
+    subsetter.subset(font)
+    for record in font["name"].names if family else ():
+        if record.nameID in (1, 3, 4, 6):
+            record.string = family if record.nameID == 1 else f"{family} {path.stem}".replace(" ", "-")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    subset.save_font(font, str(target), options)
+
+
 def vendor_icons():
     """Cut the theme's solid icon font down to ``ICONS``."""
     import pydata_sphinx_theme
-    from fontTools import subset
 
     inner = "theme/pydata_sphinx_theme/static/vendor/fontawesome/webfonts/fa-solid-900.woff2"
     target = VENDOR / "fontawesome"
     shutil.rmtree(target, ignore_errors=True)
-    (target / "webfonts").mkdir(parents=True)
-    options = subset.Options(flavor="woff2", layout_features=[], notdef_outline=True, hinting=False)
-    font = subset.load_font(str(Path(pydata_sphinx_theme.__file__).parent / inner), options)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=sorted(ICONS.values()))
-    subsetter.subset(font)
-    subset.save_font(font, str(target / "webfonts" / "fa-solid-900.woff2"), options)
+    source = Path(pydata_sphinx_theme.__file__).parent / inner
+    cut_font(source, target / "webfonts" / "fa-solid-900.woff2", ICONS.values())
     return describe({**FONT_AWESOME, "source": f"pydata_sphinx_theme/{inner}"}, target)
 
 
@@ -172,9 +193,7 @@ def problems():
     for name in sorted(set(recorded) - present):
         found.append(f"{name} is in the manifest but not in {VENDOR.name}/; run tools/vendor_assets.py.")
     for name in sorted(present - set(recorded)):
-        found.append(
-            f"{name} lies in {VENDOR.name}/ without an entry in the manifest; run tools/vendor_assets.py."
-        )
+        found.append(f"{name} lies in {VENDOR.name}/ without an entry in the manifest; run tools/vendor_assets.py.")
     for name in sorted(present & set(recorded)):
         if sha256(VENDOR / name) != recorded[name]:
             found.append(f"{name} differs from its recorded sha256; it was edited by hand or is damaged.")

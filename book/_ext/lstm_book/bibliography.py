@@ -15,9 +15,7 @@ class DateSorting:
 
     def sort(self, entries):
         """Return the entries, oldest first."""
-        return sorted(
-            entries, key=lambda entry: (entry.fields["year"], str(entry.persons["author"][0]), entry.key)
-        )
+        return sorted(entries, key=lambda entry: (entry.fields["year"], str(entry.persons["author"][0]), entry.key))
 
 
 def setup(app):

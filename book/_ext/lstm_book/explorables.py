@@ -66,8 +66,7 @@ def build_markup(name, options, registry):
     unknown = sorted(set(options) - set(traits))
     if unknown:
         raise ValueError(
-            f"explorable '{name}' has no trait {', '.join(map(repr, unknown))}; "
-            f"its traits are: {', '.join(traits)}."
+            f"explorable '{name}' has no trait {', '.join(map(repr, unknown))}; its traits are: {', '.join(traits)}."
         )
     values = {key: parse_option(text) for key, text in options.items()}
     try:
@@ -91,9 +90,7 @@ class Bundles:
         """Return ``filename`` with eight digits of its content's hash before the first dot."""
         path = self.static / filename
         if not path.is_file():
-            raise ExtensionError(
-                f"{filename} is missing in {self.static}; build the bundles with tools/build_esm.mjs."
-            )
+            raise ExtensionError(f"{filename} is missing; build the bundles with tools/build_esm.mjs.")
         digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
         stem, _, suffix = filename.partition(".")
         return f"{stem}.{digest}.{suffix}"
@@ -144,9 +141,7 @@ def registry():
     try:
         return importlib.import_module("lstm_core.widgets").registry()
     except ImportError as error:
-        raise ExtensionError(
-            f"an explorable on a page needs lstm_core.widgets, which fails: {error}."
-        ) from error
+        raise ExtensionError(f"an explorable on a page needs lstm_core.widgets, which fails: {error}.") from error
 
 
 def note_sources(env):

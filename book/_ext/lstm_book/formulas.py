@@ -1,6 +1,8 @@
 """Set formulas at build time: the vendored KaTeX runs in V8 (mini-racer), so a page needs no math script."""
 
+import re
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from docutils.nodes import SkipNode
@@ -26,12 +28,17 @@ function renderFormula(tex, display, macros) {
       trust: (context) => context.command === "\\\\htmlClass",
       macros: {...macros},
       maxExpand: 200,
+      errorColor: "#0badf0",
     })};
   } catch (error) {
     return {error: String(error.message || error)};
   }
 }
 """
+
+
+# The source that goes with the MathML, for copying: the author's, without our marks.
+_ANNOTATION = re.compile(r'(<annotation encoding="application/x-tex">).*?(</annotation>)', re.DOTALL)
 
 
 class FormulaError(ValueError):
@@ -59,11 +66,11 @@ def render(tex, *, display):
     answer = _engine().call("renderFormula", mark_gates(tex.strip()), display, MACROS)
     if "error" in answer:
         raise FormulaError(answer["error"].removeprefix("KaTeX parse error: "))
+    if "#0badf0" in answer["html"]:  # how KaTeX shows a command that is not trusted
+        raise FormulaError("it holds a command that the book does not trust, such as \\href or \\includegraphics")
     if "eqn-num" in answer["html"]:
-        raise FormulaError(
-            "this environment numbers its own lines; write aligned or gathered and label the equation"
-        )
-    return answer["html"]
+        raise FormulaError("this environment numbers its own lines; write aligned or gathered and label the equation")
+    return _ANNOTATION.sub(lambda match: f"{match[1]}{escape(tex.strip(), quote=False)}{match[2]}", answer["html"])
 
 
 def _render_or_warn(node, *, display):

@@ -5,16 +5,16 @@ import re
 # What the theme writes as onclick, and the name course.js listens for.
 ACTIONS = {"window.print()": "print", "toggleFullScreen()": "fullscreen"}
 
-# A file, and the selector of what it serves; an empty selector: no page needs it.
+# A file, and how the class names begin that it serves; nothing: no page needs it.
 NEEDED_FOR = {
-    "fontawesome.js": "",
-    "clipboard.min.js": "div.highlight",
-    "copybutton.js": "div.highlight",
-    "copybutton.css": "div.highlight",
-    "mystnb.css": "div.cell, .output",
-    "exercise.css": ".exercise, .solution",
-    "sphinx-design.min.css": '[class*="sd-"]',
-    "design-tabs.js": ".sd-tab-set",
+    "fontawesome.js": (),
+    "clipboard.min.js": ("highlight",),
+    "copybutton.js": ("highlight",),
+    "copybutton.css": ("highlight",),
+    "mystnb.css": ("cell", "output"),
+    "exercise.css": ("exercise", "solution"),
+    "sphinx-design.min.css": ("sd-",),
+    "design-tabs.js": ("sd-tab-set",),
 }
 # An inline script of the page uses it as it is parsed.
 RUN_AT_ONCE = {"documentation_options.js"}
@@ -85,12 +85,19 @@ def fold_answers(soup):
         title.smooth()
 
 
+def make_ids_unique(soup):
+    """Turn the one id that sphinx-exercise gives to every exercise's body into a class."""
+    for tag in soup.find_all(id=["exercise-content", "solution-content"]):
+        tag["class"] = [*tag.get("class", []), tag.attrs.pop("id")]
+
+
 def drop_unused_files(soup):
     """Remove the style sheets and scripts for which this page holds nothing."""
+    classes = {name for tag in soup.find_all(class_=True) for name in tag["class"]}
     for tag in soup.find_all(["link", "script"]):
         name = (tag.get("href") or tag.get("src") or "").rsplit("/", 1)[-1].split("?")[0]
-        need = NEEDED_FOR.get(re.sub(r"\.[0-9a-f]{64}\.", ".", name))
-        if need is not None and not (need and soup.select_one(need)):
+        served = NEEDED_FOR.get(re.sub(r"\.[0-9a-f]{64}\.", ".", name))
+        if served is not None and not any(name.startswith(served) for name in classes):
             tag.decompose()
 
 
@@ -108,6 +115,7 @@ STEPS = (
     place_sidebar_in_landmark,
     mend_bibliography,
     fold_answers,
+    make_ids_unique,
     drop_unused_files,
     defer_scripts,
 )

@@ -34,9 +34,9 @@ def sections(doctree):
     """Return ``[[ids, text], ...]``: each section's anchors with its own words, without its subsections'."""
     found = []
     for section in doctree.findall(nodes.section):
-        words = [
-            visible_text(child) for child in section if not isinstance(child, (nodes.section, nodes.title))
-        ]
+        if not section.next_node(nodes.title, descend=True, siblings=False):
+            continue  # a container of an extension, whose words belong to the section around it
+        words = [visible_text(child) for child in section if not isinstance(child, (nodes.section, nodes.title))]
         found.append([list(section["ids"]), " ".join(word for word in words if word)])
     return found
 
@@ -61,9 +61,7 @@ def write(app, exception):
     """Write the texts beside the search index: this build's pages, and the earlier ones that still exist."""
     if exception is None and app.builder.format == "html":
         target = Path(app.outdir) / "_static" / TEXTS
-        texts = {
-            name: text for name, text in {**read(target), **_written}.items() if name in app.env.found_docs
-        }
+        texts = {name: text for name, text in {**read(target), **_written}.items() if name in app.env.found_docs}
         body = json.dumps(dict(sorted(texts.items())), ensure_ascii=False, separators=(",", ":"))
         target.write_text(_HEAD + body + _TAIL, encoding="utf-8")
 
