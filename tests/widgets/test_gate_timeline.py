@@ -10,6 +10,7 @@ import traitlets
 import lstm_core as lc
 from lstm_core import weights
 from lstm_core.widgets import GateTimeline
+from lstm_core.widgets.explorable import Real
 
 STORED = weights.manifest("temporal-order")
 
@@ -57,6 +58,16 @@ def test_opens_on_a_stored_example_at_its_first_cue():
 )
 def test_bad_values_are_refused_by_name(match, traits):
     refused(match, **traits)
+
+
+def test_a_number_of_an_explorable_is_finite_and_no_flag():
+    class Dial(traitlets.HasTraits):
+        angle = Real(1)
+
+    for value in (float("nan"), -np.inf, True, "2", None):
+        with pytest.raises(traitlets.TraitError, match="angle"):
+            Dial(angle=value)
+    assert Dial(angle=np.float64(2)).angle == 2
 
 
 def test_a_refused_value_leaves_the_last_good_one():
@@ -129,8 +140,8 @@ def test_networks_that_the_figure_cannot_show_are_refused():
     document = GateTimeline(weights=own_model(rng), x=x).weights
     torn = {k: dict(v) for k, v in document["tensors"].items()}
     torn["rnn.weight_hh_l0"]["shape"] = [3, 3]
-    refused("weights", weights=document | {"tensors": torn}, x=x)
-    refused("weights", weights=document | {"tensors": {}}, x=x)
+    refused("weights: rnn.weight_hh_l0 holds 36 numbers", weights=document | {"tensors": torn}, x=x)
+    refused("weights: .*weight_ih_l0 is missing", weights=document | {"tensors": {}}, x=x)
     refused("cell 'RNN'", weights=document | {"cell": "RNN"}, x=x)
 
 
@@ -145,9 +156,7 @@ def test_forget_bias_reaches_every_forget_gate():
 def test_summary_is_the_repr_and_says_right_and_wrong():
     timeline = GateTimeline()
     assert repr(timeline) == timeline.summary()
-    assert re.search(
-        r"step 5 of 0 to 35 reads Y; .* the network answers YX \(1\.00\), right\.$", repr(timeline)
-    )
+    assert re.search(r"step 5 of 0 to 35 reads Y; .* the network answers YX \(1\.00\), right\.$", repr(timeline))
     timeline.forget_bias = -4
     assert repr(timeline).endswith("wrong.")
     timeline.x = ["E", "a", "B"]

@@ -15,7 +15,7 @@ import { createTransport } from "./kit/transport.js";
 import { firstNonFinite } from "./lib/lstm.js";
 import { withSwap, withSymbol } from "./lib/sequence.js";
 import { cellScale, clamp, FORGET_BIAS, runTimeline, SPEED } from "./lib/timeline-run.js";
-import { NAMES, number, signed, summary } from "./lib/words.js";
+import { cellInWords, number, signed, summary } from "./lib/words.js";
 import { findNetwork } from "./networks.js";
 
 /**
@@ -23,7 +23,6 @@ import { findNetwork } from "./networks.js";
  * @typedef {import("./lib/terms.js").Cell} Cell
  * @typedef {import("./lib/lstm.js").Quantity} Quantity
  * @typedef {import("./lib/network.js").Network} Network
- * @typedef {ReturnType<typeof runTimeline>} Run
  */
 
 const TRAITS = ["weights", "x", "t", "unit", "forget_bias", "speed"];
@@ -87,13 +86,6 @@ function createKey(scale) {
     element("span", {}, element("i", { class: "lx-swatch lx-swatch-gate" }), "gates i f o, 0 to 1"),
     element("span", {}, element("i", { class: "lx-swatch lx-swatch-signed" }), `g h, −1 to 1; c, ±${number(scale, 1)}`),
   );
-}
-
-/** @param {Run} now @param {Cell} cell */
-function describe({ trace }, { quantity, t, unit }) {
-  if (quantity === "x" || unit === null) return "";
-  const value = number(trace[quantity][t * trace.hiddenSize + unit]);
-  return `${NAMES[quantity]} ${quantity} of unit ${unit} at step ${t}: ${value}`;
 }
 
 /**
@@ -215,7 +207,7 @@ function build(root, model, redraw) {
       const last = trace.seqLen - 1;
       const reads = typeof x[t] === "string" ? x[t] : "";
       const here = { quantity: view.quantity, t, unit };
-      const says = `step ${t}${reads && `, reads ${reads}`}; ${describe(now, here)}`;
+      const says = `step ${t}${reads && `, reads ${reads}`}; ${cellInWords(now.trace, here)}`;
       const atStart = JSON.stringify(first) === JSON.stringify(traitsOf(model));
       editor.update({ x, t });
       if (logits && probabilities) answer?.update({ ...now, logits, probabilities, t: last });
@@ -225,7 +217,7 @@ function build(root, model, redraw) {
       grouping.update({ value: view.grouping });
       const lit = view.hovered ? [view.hovered] : view.sources;
       timeline.update({ ...view, trace, x, cues, scale: scale.shade, t, unit, lit, says });
-      setText(readout, describe(now, view.hovered ?? here));
+      setText(readout, cellInWords(now.trace, view.hovered ?? here));
       transport.update({ ...view, t, seqLen: trace.seqLen, atStart, says });
       pace.update({ value: speed() });
       unitChoice.update({ value: String(unit), label: `Step ${t}, written out for unit` });

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 a4558378628b524e152baf853ebd309b11233ccf70ee443dfd43f7a258b8c2b0
- * body sha256 d4bd8863368408432a5cbee95f6a54d035ffbc85433fbaa58ecb689faffabb0c
+ * sources sha256 2d4da63b5bb8517ed2da0def2ee7572e0b3f44283036a45c36eb492aa9104529
+ * body sha256 ccd6df64e40a31755a88cc48861405ee7ab77b595beca282fef6c8eeee1c7182
  * source lstm_core/weights/temporal-order.json
  * source lstm_core/widgets/esm/gate-timeline.js
  * source lstm_core/widgets/esm/kit/answer.js
@@ -75,6 +75,11 @@ var explorable = (() => {
       h: "hidden state"
     }
   );
+  function cellInWords(trace, { quantity, t, unit }) {
+    if (quantity === "x" || unit === null) return "";
+    const value = number(trace[quantity][t * trace.hiddenSize + unit]);
+    return `${NAMES[quantity]} ${quantity} of unit ${unit} at step ${t}: ${value}`;
+  }
   function summary({ name, x, t, unit, forgetBias, trace, classes, probabilities, answer }) {
     const s = t * trace.hiddenSize + unit;
     const reads = typeof x[t] === "string" ? ` reads ${x[t]}` : "";
@@ -1298,11 +1303,6 @@ var explorable = (() => {
       element("span", {}, element("i", { class: "lx-swatch lx-swatch-signed" }), `g h, −1 to 1; c, ±${number(scale, 1)}`)
     );
   }
-  function describe({ trace }, { quantity, t, unit }) {
-    if (quantity === "x" || unit === null) return "";
-    const value = number(trace[quantity][t * trace.hiddenSize + unit]);
-    return `${NAMES[quantity]} ${quantity} of unit ${unit} at step ${t}: ${value}`;
-  }
   function build(root, model, redraw) {
     const network = findNetwork(model.get("weights"));
     if (network.cell !== "LSTM") {
@@ -1413,7 +1413,7 @@ var explorable = (() => {
         const last = trace.seqLen - 1;
         const reads = typeof x[t] === "string" ? x[t] : "";
         const here = { quantity: view.quantity, t, unit };
-        const says = `step ${t}${reads && `, reads ${reads}`}; ${describe(now, here)}`;
+        const says = `step ${t}${reads && `, reads ${reads}`}; ${cellInWords(now.trace, here)}`;
         const atStart = JSON.stringify(first) === JSON.stringify(traitsOf(model));
         editor.update({ x, t });
         if (logits && probabilities) answer?.update({ ...now, logits, probabilities, t: last });
@@ -1423,7 +1423,7 @@ var explorable = (() => {
         grouping.update({ value: view.grouping });
         const lit = view.hovered ? [view.hovered] : view.sources;
         timeline.update({ ...view, trace, x, cues, scale: scale.shade, t, unit, lit, says });
-        setText(readout, describe(now, view.hovered ?? here));
+        setText(readout, cellInWords(now.trace, view.hovered ?? here));
         transport.update({ ...view, t, seqLen: trace.seqLen, atStart, says });
         pace.update({ value: speed() });
         unitChoice.update({ value: String(unit), label: `Step ${t}, written out for unit` });

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 a4558378628b524e152baf853ebd309b11233ccf70ee443dfd43f7a258b8c2b0
- * body sha256 6b1ae052e2d047a0b0d8cd527338413f9df61b0125fc4798b76c07a12ace89af
+ * sources sha256 2d4da63b5bb8517ed2da0def2ee7572e0b3f44283036a45c36eb492aa9104529
+ * body sha256 3e6dee330a8c4f570b450e537896b631d51f2311d67df1b5f4476dead2689030
  * source lstm_core/weights/temporal-order.json
  * source lstm_core/widgets/esm/gate-timeline.js
  * source lstm_core/widgets/esm/kit/answer.js
@@ -48,6 +48,11 @@ var NAMES = (
     h: "hidden state"
   }
 );
+function cellInWords(trace, { quantity, t, unit }) {
+  if (quantity === "x" || unit === null) return "";
+  const value = number(trace[quantity][t * trace.hiddenSize + unit]);
+  return `${NAMES[quantity]} ${quantity} of unit ${unit} at step ${t}: ${value}`;
+}
 function summary({ name, x, t, unit, forgetBias, trace, classes, probabilities, answer }) {
   const s = t * trace.hiddenSize + unit;
   const reads = typeof x[t] === "string" ? ` reads ${x[t]}` : "";
@@ -1271,11 +1276,6 @@ function createKey(scale) {
     element("span", {}, element("i", { class: "lx-swatch lx-swatch-signed" }), `g h, −1 to 1; c, ±${number(scale, 1)}`)
   );
 }
-function describe({ trace }, { quantity, t, unit }) {
-  if (quantity === "x" || unit === null) return "";
-  const value = number(trace[quantity][t * trace.hiddenSize + unit]);
-  return `${NAMES[quantity]} ${quantity} of unit ${unit} at step ${t}: ${value}`;
-}
 function build(root, model, redraw) {
   const network = findNetwork(model.get("weights"));
   if (network.cell !== "LSTM") {
@@ -1386,7 +1386,7 @@ function build(root, model, redraw) {
       const last = trace.seqLen - 1;
       const reads = typeof x[t] === "string" ? x[t] : "";
       const here = { quantity: view.quantity, t, unit };
-      const says = `step ${t}${reads && `, reads ${reads}`}; ${describe(now, here)}`;
+      const says = `step ${t}${reads && `, reads ${reads}`}; ${cellInWords(now.trace, here)}`;
       const atStart = JSON.stringify(first) === JSON.stringify(traitsOf(model));
       editor.update({ x, t });
       if (logits && probabilities) answer?.update({ ...now, logits, probabilities, t: last });
@@ -1396,7 +1396,7 @@ function build(root, model, redraw) {
       grouping.update({ value: view.grouping });
       const lit = view.hovered ? [view.hovered] : view.sources;
       timeline.update({ ...view, trace, x, cues, scale: scale.shade, t, unit, lit, says });
-      setText(readout, describe(now, view.hovered ?? here));
+      setText(readout, cellInWords(now.trace, view.hovered ?? here));
       transport.update({ ...view, t, seqLen: trace.seqLen, atStart, says });
       pace.update({ value: speed() });
       unitChoice.update({ value: String(unit), label: `Step ${t}, written out for unit` });

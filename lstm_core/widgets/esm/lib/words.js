@@ -32,6 +32,17 @@ export const NAMES = /** @type {const} */ ({
 });
 
 /**
+ * One mark of the timeline and its value; nothing for the input, whose symbol speaks for itself.
+ * @param {import("./lstm.js").LstmTrace} trace
+ * @param {import("./terms.js").Cell} cell
+ */
+export function cellInWords(trace, { quantity, t, unit }) {
+  if (quantity === "x" || unit === null) return "";
+  const value = number(trace[quantity][t * trace.hiddenSize + unit]);
+  return `${NAMES[quantity]} ${quantity} of unit ${unit} at step ${t}: ${value}`;
+}
+
+/**
  * The one sentence that stands in the live region and in Python's repr.
  * @param {object} run
  * @param {string} run.name
