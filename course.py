@@ -62,6 +62,7 @@ def lab(options):
     command += ["--port={}".format(port), "--ServerApp.port_retries=0", "--JupyterApp.answer_yes=True"]
     command += ["--LabApp.news_url=None", "--LabApp.extension_manager=readonly"]
     command += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    command += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []  # as in a container
     return steps.hand_over(command + ([] if options.open and has_screen() else ["--no-browser"]))
 
 
