@@ -123,7 +123,7 @@ function build(root, model, redraw) {
   };
   const speed = () => clamp(model.get("speed"), SPEED, 4);
 
-  root.append(element("p", { class: "lx-question" }, QUESTION));
+  if (network.classes) root.append(element("p", { class: "lx-question" }, QUESTION));
   const [head, side, plot, controls, step] = ["head", "side", "plot", "controls", "step"].map((area) =>
     element("div", { class: `lx-${area}` }),
   );
@@ -134,7 +134,7 @@ function build(root, model, redraw) {
   const editor = alphabet
     ? createSequenceEditor(head, { alphabet, onSymbol: write, onShift: shift })
     : createVectorEditor(head, { size: network.inputSize, onVector: write });
-  const answer = network.head && createAnswer(side, { labels });
+  const answer = network.head && createAnswer(side, { labels, asked: classes !== null });
   const bias = createSlider(side, {
     label: "Forget-bias offset",
     unit: "added to every forget bias",

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 2d4da63b5bb8517ed2da0def2ee7572e0b3f44283036a45c36eb492aa9104529
- * body sha256 3e6dee330a8c4f570b450e537896b631d51f2311d67df1b5f4476dead2689030
+ * sources sha256 68b67aeeff24e3fbd01681b9ea470c8d269c4963c999f29bd138dd43913278cb
+ * body sha256 2b468a841a1e66caab57cc8f3e7fb1240ad61bb0a6ecfe253b92635ea5b5c590
  * source lstm_core/weights/temporal-order.json
  * source lstm_core/widgets/esm/gate-timeline.js
  * source lstm_core/widgets/esm/kit/answer.js
@@ -15,6 +15,7 @@
  * source lstm_core/widgets/esm/kit/sequence-editor.js
  * source lstm_core/widgets/esm/kit/slider.js
  * source lstm_core/widgets/esm/kit/status.js
+ * source lstm_core/widgets/esm/kit/timeline-marks.js
  * source lstm_core/widgets/esm/kit/timeline.js
  * source lstm_core/widgets/esm/kit/transport.js
  * source lstm_core/widgets/esm/lib/layout.js
@@ -113,7 +114,7 @@ function mount(container, root) {
 }
 
 // lstm_core/widgets/esm/kit/answer.js
-function createAnswer(container, { labels }) {
+function createAnswer(container, { labels, asked }) {
   const verdict = element("p", { class: "lx-verdict" });
   const rows = labels.map((label, k) => {
     const bar = element("span", { class: "lx-bar" });
@@ -139,7 +140,7 @@ function createAnswer(container, { labels }) {
         node.classList.toggle("lx-asked", k === answer);
       });
       root.classList.toggle("lx-wrong", answer >= 0 && best !== answer);
-      setText(verdict, verdictOf(best, answer, order));
+      if (asked) setText(verdict, verdictOf(best, answer, order));
     },
     destroy: figure.destroy
   };
@@ -767,109 +768,10 @@ function strength(value, scale) {
   return part >= 1 ? 1 : Number.isNaN(part) ? 0 : Math.round(part * 64) / 64;
 }
 
-// lstm_core/widgets/esm/kit/timeline.js
+// lstm_core/widgets/esm/kit/timeline-marks.js
 var SIZES = { top: 22, row: 14, gap: 21 };
 var LEFT = 18;
 var RIGHT = 50;
-function createTimeline(container, { onMove, onHover, onKey, onLayout }) {
-  const svg = svgElement("svg", { "aria-hidden": "true" });
-  const stage = element("div", { class: "lx-stage", role: "slider", tabindex: 0, "aria-valuemin": 0 }, svg);
-  stage.setAttribute("aria-label", "Timeline: left and right move the step, up and down the row");
-  const figure = mount(container, element("div", { class: "lx-timeline" }, stage));
-  let data = null;
-  let frame = null;
-  let shape = "";
-  let width = 0;
-  function draw() {
-    if (!data || !width) return;
-    const { trace, grouping } = data;
-    const wanted = [trace.seqLen, trace.hiddenSize, grouping, width].join();
-    if (wanted !== shape) {
-      shape = wanted;
-      frame = drawFrame(svg, trace.seqLen, trace.hiddenSize, grouping, width);
-      onLayout({ left: LEFT, cell: frame.cell });
-    }
-    if (frame) paint(frame, data);
-    setAttribute(stage, "aria-valuemax", trace.seqLen - 1);
-    setAttribute(stage, "aria-valuenow", data.t);
-    setAttribute(stage, "aria-valuetext", data.says);
-  }
-  function locate(event) {
-    if (!frame || !data) return null;
-    const box2 = svg.getBoundingClientRect();
-    const t = Math.floor((event.clientX - box2.left - LEFT) / frame.cell);
-    const y = event.clientY - box2.top;
-    const row = frame.rows.reduce((best, r) => Math.abs(r.y + 7 - y) < Math.abs(best.y + 7 - y) ? r : best);
-    return { t: Math.max(0, Math.min(data.trace.seqLen - 1, t)), row };
-  }
-  const listen = { signal: figure.signal };
-  stage.addEventListener(
-    "pointerdown",
-    (event) => {
-      const at2 = locate(event);
-      if (!at2 || event.button !== 0) return;
-      stage.setPointerCapture(event.pointerId);
-      onHover(null);
-      onMove({ t: at2.t, unit: at2.row.unit, quantity: at2.row.quantity });
-    },
-    listen
-  );
-  stage.addEventListener(
-    "pointermove",
-    (event) => {
-      const at2 = locate(event);
-      if (!at2) return;
-      if (stage.hasPointerCapture(event.pointerId)) onMove({ t: at2.t });
-      else if (event.pointerType === "mouse") onHover({ quantity: at2.row.quantity, unit: at2.row.unit, t: at2.t });
-    },
-    listen
-  );
-  stage.addEventListener("pointerleave", () => onHover(null), listen);
-  stage.addEventListener(
-    "keydown",
-    (event) => {
-      if (!data || !frame || event.ctrlKey || event.metaKey || event.altKey) return;
-      const to = keyTarget(event, data, frame.rows);
-      if (to) onMove(to);
-      if (to || onKey(event.shiftKey && event.key.startsWith("Arrow") ? `Shift+${event.key}` : event.key))
-        event.preventDefault();
-    },
-    listen
-  );
-  const observer = new ResizeObserver(([entry]) => {
-    const now = Math.floor(entry.contentRect.width);
-    if (now === width) return;
-    width = now;
-    draw();
-  });
-  observer.observe(stage);
-  return {
-    update(next) {
-      data = next;
-      draw();
-    },
-    destroy() {
-      observer.disconnect();
-      figure.destroy();
-    }
-  };
-}
-function keyTarget({ key, shiftKey }, { t, unit, quantity, trace }, rows) {
-  if (shiftKey) return null;
-  const last = trace.seqLen - 1;
-  const steps = { ArrowLeft: t - 1, ArrowRight: t + 1, PageDown: t + 5, PageUp: t - 5, Home: 0, End: last };
-  if (key in steps) {
-    const to2 = steps[
-      /** @type {keyof typeof steps} */
-      key
-    ];
-    return { t: Math.max(0, Math.min(last, to2)) };
-  }
-  if (key !== "ArrowUp" && key !== "ArrowDown") return null;
-  const at2 = rows.findIndex((row) => row.unit === unit && row.quantity === quantity);
-  const to = rows[Math.max(0, Math.min(rows.length - 1, at2 + (key === "ArrowUp" ? -1 : 1)))];
-  return { unit: to.unit, quantity: to.quantity };
-}
 var box = (x, y, w, h) => `M${x} ${y}h${w}v${h}h${-w}z`;
 function drawFrame(svg, steps, units, grouping, width) {
   const { rows, groups, height } = layoutRows(units, grouping, SIZES);
@@ -887,14 +789,15 @@ function drawFrame(svg, steps, units, grouping, width) {
   const chips = svgElement("path", { class: "lx-cue-chips" });
   svg.append(chips, ...symbols, ...groups.flatMap(caption));
   const drawn = rows.map((row) => drawRow(svg, row, steps, cell, grouping));
-  for (let t = 0; t < steps; t += 5) {
+  const every = [5, 10, 20, 50, 100].find((n) => n * cell >= 30) ?? 500;
+  for (let t = 0; t < steps; t += every) {
     svg.append(svgElement("text", { class: "lx-tick", x: LEFT + (t + 0.5) * cell - 0.5, y: height + 13 }, String(t)));
   }
   const lit = svgElement("path", { class: "lx-lit" });
   const playhead = svgElement("path", { class: "lx-playhead" });
   const cursor = svgElement("path", { class: "lx-cursor" });
   svg.append(guides, playhead, lit, cursor);
-  return { rows, groups, height, cell, symbols, chips, guides, drawn, lit, playhead, cursor };
+  return { rows, groups, height, total, cell, symbols, chips, guides, drawn, lit, playhead, cursor };
 }
 function caption({ quantity, unit, y }) {
   const base = y - 5;
@@ -986,6 +889,117 @@ function paintRow({ marks, minus, isSigned, painted }, trace, { quantity, unit, 
     marks[t].classList.toggle("lx-negative", level < 0);
   }
   if (isSigned) setAttribute(minus, "d", dashes);
+}
+
+// lstm_core/widgets/esm/kit/timeline.js
+function createTimeline(container, { onMove, onHover, onKey, onLayout }) {
+  const svg = svgElement("svg", { "aria-hidden": "true" });
+  const stage = element("div", { class: "lx-stage", role: "slider", tabindex: 0, "aria-valuemin": 0 }, svg);
+  stage.setAttribute("aria-label", "Timeline: left and right move the step, up and down the row");
+  const figure = mount(container, element("div", { class: "lx-timeline" }, stage));
+  let data = null;
+  let frame = null;
+  let shape = "";
+  let width = 0;
+  function draw() {
+    if (!data || !width) return;
+    const { trace, grouping } = data;
+    const wanted = [trace.seqLen, trace.hiddenSize, grouping, width].join();
+    if (wanted !== shape) {
+      shape = wanted;
+      frame = drawFrame(svg, trace.seqLen, trace.hiddenSize, grouping, width);
+      onLayout({ left: LEFT, cell: frame.cell });
+    }
+    if (frame) {
+      paint(frame, data);
+      if (frame.total > width) follow(stage, LEFT + data.t * frame.cell);
+    }
+    setAttribute(stage, "aria-valuemax", trace.seqLen - 1);
+    setAttribute(stage, "aria-valuenow", data.t);
+    setAttribute(stage, "aria-valuetext", data.says);
+  }
+  function locate(event) {
+    if (!frame || !data) return null;
+    const box2 = svg.getBoundingClientRect();
+    const t = Math.floor((event.clientX - box2.left - LEFT) / frame.cell);
+    const y = event.clientY - box2.top;
+    const row = frame.rows.reduce(
+      (best, r) => Math.abs(r.y + SIZES.row / 2 - y) < Math.abs(best.y + SIZES.row / 2 - y) ? r : best
+    );
+    return { t: Math.max(0, Math.min(data.trace.seqLen - 1, t)), row };
+  }
+  const listen = { signal: figure.signal };
+  stage.addEventListener(
+    "pointerdown",
+    (event) => {
+      const at2 = locate(event);
+      if (!at2 || event.button !== 0) return;
+      stage.setPointerCapture(event.pointerId);
+      onHover(null);
+      onMove({ t: at2.t, unit: at2.row.unit, quantity: at2.row.quantity });
+    },
+    listen
+  );
+  stage.addEventListener(
+    "pointermove",
+    (event) => {
+      const at2 = locate(event);
+      if (!at2) return;
+      if (stage.hasPointerCapture(event.pointerId)) onMove({ t: at2.t });
+      else if (event.pointerType === "mouse") onHover({ quantity: at2.row.quantity, unit: at2.row.unit, t: at2.t });
+    },
+    listen
+  );
+  stage.addEventListener("pointerleave", () => onHover(null), listen);
+  stage.addEventListener(
+    "keydown",
+    (event) => {
+      if (!data || !frame || event.ctrlKey || event.metaKey || event.altKey) return;
+      const to = keyTarget(event, data, frame.rows);
+      if (to) onMove(to);
+      if (to || onKey(event.shiftKey && event.key.startsWith("Arrow") ? `Shift+${event.key}` : event.key))
+        event.preventDefault();
+    },
+    listen
+  );
+  const observer = new ResizeObserver(([entry]) => {
+    const now = Math.floor(entry.contentRect.width);
+    if (now === width) return;
+    width = now;
+    draw();
+  });
+  observer.observe(stage);
+  return {
+    update(next) {
+      data = next;
+      draw();
+    },
+    destroy() {
+      observer.disconnect();
+      figure.destroy();
+    }
+  };
+}
+function keyTarget({ key, shiftKey }, { t, unit, quantity, trace }, rows) {
+  if (shiftKey) return null;
+  const last = trace.seqLen - 1;
+  const steps = { ArrowLeft: t - 1, ArrowRight: t + 1, PageDown: t + 5, PageUp: t - 5, Home: 0, End: last };
+  if (key in steps) {
+    const to2 = steps[
+      /** @type {keyof typeof steps} */
+      key
+    ];
+    return { t: Math.max(0, Math.min(last, to2)) };
+  }
+  if (key !== "ArrowUp" && key !== "ArrowDown") return null;
+  const at2 = rows.findIndex((row) => row.unit === unit && row.quantity === quantity);
+  const to = rows[Math.max(0, Math.min(rows.length - 1, at2 + (key === "ArrowUp" ? -1 : 1)))];
+  return { unit: to.unit, quantity: to.quantity };
+}
+function follow(stage, x) {
+  const { scrollLeft, clientWidth } = stage;
+  if (x > scrollLeft + LEFT && x < scrollLeft + clientWidth - RIGHT) return;
+  stage.scrollLeft = x - clientWidth / 2;
 }
 
 // lstm_core/widgets/esm/kit/transport.js
@@ -1300,7 +1314,7 @@ function build(root, model, redraw) {
     if (to >= 0 && to < now.x.length) set({ x: withSwap(now.x, now.t, to), t: to });
   };
   const speed = () => clamp(model.get("speed"), SPEED, 4);
-  root.append(element("p", { class: "lx-question" }, QUESTION));
+  if (network.classes) root.append(element("p", { class: "lx-question" }, QUESTION));
   const [head, side, plot, controls, step] = ["head", "side", "plot", "controls", "step"].map(
     (area) => element("div", { class: `lx-${area}` })
   );
@@ -1308,7 +1322,7 @@ function build(root, model, redraw) {
   const { alphabet, classes } = network;
   const labels = classes ?? Array.from({ length: network.head?.outputSize ?? 0 }, (_, k) => `class ${k}`);
   const editor = alphabet ? createSequenceEditor(head, { alphabet, onSymbol: write, onShift: shift }) : createVectorEditor(head, { size: network.inputSize, onVector: write });
-  const answer = network.head && createAnswer(side, { labels });
+  const answer = network.head && createAnswer(side, { labels, asked: classes !== null });
   const bias = createSlider(side, {
     label: "Forget-bias offset",
     unit: "added to every forget bias",

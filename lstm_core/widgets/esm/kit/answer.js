@@ -4,10 +4,10 @@ import { element, mount, setText, showValue } from "./dom.js";
 /**
  * The network's answer: one bar for each class, and whether it is right.
  * @param {HTMLElement} container
- * @param {{labels: string[]}} options
+ * @param {{labels: string[], asked: boolean}} options asked: whether the sequence itself says which answer is right
  * @returns {import("./dom.js").Figure<{probabilities: Float64Array, logits: Float64Array, answer: number, order: string, t: number}>}
  */
-export function createAnswer(container, { labels }) {
+export function createAnswer(container, { labels, asked }) {
   const verdict = element("p", { class: "lx-verdict" });
   const rows = labels.map((label, k) => {
     const bar = element("span", { class: "lx-bar" });
@@ -33,7 +33,7 @@ export function createAnswer(container, { labels }) {
         node.classList.toggle("lx-asked", k === answer);
       });
       root.classList.toggle("lx-wrong", answer >= 0 && best !== answer);
-      setText(verdict, verdictOf(best, answer, order));
+      if (asked) setText(verdict, verdictOf(best, answer, order));
     },
     destroy: figure.destroy,
   };
