@@ -39,6 +39,15 @@ def test_each_section_has_its_own_words():
     assert found == {"title": "Words of the page itself.", "first": "one two", "deeper": "Below."}
 
 
+def test_formulas_read_as_plain_characters():
+    assert search_texts.plain_math(r"f = \sigma(1) \approx 0.731") == "f = σ(1) ≈0.731"
+    assert search_texts.plain_math(r"c_{t-1}") == "c_t-1"
+    doctree = publish_doctree(
+        "Title\n=====\n\nSo :math:`\\sigma(a)` is.\n\n.. math:: hidden\n", settings_overrides={"doctitle_xform": False}
+    )
+    assert search_texts.sections(doctree) == [[["title"], "So σ(a) is."]]
+
+
 def test_the_book_brings_the_text_of_every_page(book, pages):
     texts = texts_of(book)
     written = {name.removesuffix(".html") for name in pages} - {"index", "search"}

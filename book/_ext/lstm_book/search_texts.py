@@ -5,6 +5,7 @@ texts are collected as pages are written, into ``_static/search-texts.js``; ``se
 """
 
 import json
+import re
 from pathlib import Path
 
 from docutils import nodes
@@ -13,7 +14,15 @@ SNIPPETS = "scripts/search-snippets.js"
 TEXTS = "search-texts.js"
 _HEAD, _TAIL = "globalThis.lstmBookTexts = ", ";\n"
 _written = {}
-_SILENT = (nodes.raw, nodes.comment, nodes.target, nodes.image)
+_SILENT = (nodes.raw, nodes.comment, nodes.target, nodes.image, nodes.math_block)
+_SYMBOLS = {"sigma": "σ", "approx": "≈", "odot": "⊙", "partial": "∂", "prod": "∏", "sum": "∑", "in": "∈", "ln": "ln "}
+_COMMAND = re.compile(r"\\([A-Za-z]+|.)\s*")
+
+
+def plain_math(tex):
+    """Return an inline formula in plain characters, roughly as it looks."""
+    words = _COMMAND.sub(lambda match: _SYMBOLS.get(match[1], match[1] if match[1].isalpha() else ""), tex)
+    return words.replace("{", "").replace("}", "")
 
 
 def visible_text(node):
@@ -24,7 +33,7 @@ def visible_text(node):
         while parent is not None and not isinstance(parent, _SILENT):
             parent = parent.parent
         if parent is None:
-            parts.append(leaf.astext())
+            parts.append(plain_math(leaf.astext()) if isinstance(leaf.parent, nodes.math) else leaf.astext())
             if isinstance(leaf.parent, nodes.TextElement) and leaf is leaf.parent[-1]:
                 parts.append(" ")
     return " ".join("".join(parts).split())
