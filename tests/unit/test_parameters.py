@@ -8,7 +8,6 @@ import pytest
 import lstm_core as lc
 from lstm_core.parameters import GATE_ORDERS, check_parameters, count, reorder_gates
 
-
 LSTM_ORDERS = ("torch", "onnx", "tensorflow1", "keras")
 
 

@@ -38,7 +38,7 @@ def test_a_trace_names_what_it_holds(cell, names):
     assert trace.cell == cell
     assert trace.hidden_size == case.net.hidden_size
     with pytest.raises(AttributeError, match=f"a trace of a {cell} has no 'q'; it has a, "):
-        trace.q
+        _ = trace.q
 
 
 def test_hidden_size_is_that_of_the_cells_where_h_is_projected():
