@@ -6,6 +6,7 @@ The numbers are float32 values, so that they are short, computed with in float64
 import base64
 import hashlib
 import json
+import math
 from importlib import resources
 
 import numpy as np
@@ -52,8 +53,7 @@ def to_document(model, **about):
         If a parameter is not exactly a float32 number, or the network is not one plain layer.
     """
     rnn = model.rnn
-    plain = type(rnn) in (LSTM, RNN) and rnn.num_layers == rnn.num_directions == 1 and len(rnn.parameters) == 4
-    if not plain or (isinstance(rnn, LSTM) and (rnn.variant != "vanilla" or rnn.proj_size)):
+    if not _is_plain(rnn):
         raise ValueError(f"{rnn.cell} has options that this format does not hold; give one plain LSTM or RNN layer")
     tensors = {name: p.astype("<f4") for name, p in model.parameters.items()}
     inexact = [name for name, p in model.parameters.items() if np.any(p != tensors[name])]
@@ -74,6 +74,14 @@ def to_document(model, **about):
     }
 
 
+def _is_plain(rnn):
+    """Say whether sizes and four tensors are all that there is to a network."""
+    if type(rnn) not in _CELLS.values():
+        return False
+    plain = type(rnn)(rnn.input_size, rnn.hidden_size, rng=np.random.default_rng(0))
+    return rnn.options == plain.options and rnn.shapes() == plain.shapes()
+
+
 def from_document(document):
     """Return the network that :func:`to_document` wrote.
 
@@ -88,14 +96,33 @@ def from_document(document):
         tensors = {name: _tensor(name, t) for name, t in document["tensors"].items()}
         if checksum(tensors) != document["sha256"]:
             raise WeightsFileError("the checksum does not fit the numbers; the file was changed or damaged")
-        cell = _CELLS[document["cell"]]
+        _check_sizes(document, tensors)
         rng = np.random.default_rng(0)
-        rnn = cell(document["input_size"], document["hidden_size"], rng=rng)
+        rnn = _CELLS[document["cell"]](document["input_size"], document["hidden_size"], rng=rng)
         model = Model(rnn, Linear(document["hidden_size"], document["output_size"], rng=rng))
         model.load_parameters({name: t.astype(np.float64) for name, t in tensors.items()})
+    except WeightsFileError:
+        raise
     except (KeyError, TypeError, AttributeError) as error:
         raise WeightsFileError(f"the file lacks an entry or holds one of the wrong kind: {error!r}") from error
+    except ValueError as error:
+        raise WeightsFileError(f"the file does not describe a network: {error}") from error
     return model
+
+
+def _check_sizes(document, tensors):
+    """Refuse sizes that are not those of the tensors, before any array of these sizes is made."""
+    sizes = {name: document[name] for name in ("input_size", "hidden_size", "output_size")}
+    for name, size in sizes.items():
+        if type(size) is not int or size < 1:
+            raise WeightsFileError(f"{name} is {size!r}; a whole number of at least 1 was expected")
+    inputs, hidden, outputs = sizes.values()
+    expected = {"rnn.weight_hh_l0": hidden, "rnn.weight_ih_l0": inputs, "head.weight": hidden}
+    for name, columns in expected.items():
+        if tensors[name].shape[1:] != (columns,):
+            raise WeightsFileError(f"{name} has shape {tensors[name].shape}; by the sizes it has {columns} columns")
+    if len(tensors["head.weight"]) != outputs:
+        raise WeightsFileError(f"head.weight has {len(tensors['head.weight'])} rows; output_size is {outputs}")
 
 
 def _tensor(name, entry):
@@ -103,7 +130,12 @@ def _tensor(name, entry):
         data = base64.b64decode(entry["float32"], validate=True)
     except ValueError as error:
         raise WeightsFileError(f"{name} is not base64: {error}") from error
-    shape = tuple(entry["shape"])
-    if len(data) != 4 * int(np.prod(shape)):
-        raise WeightsFileError(f"{name} has {len(data)} bytes; shape {shape} needs {4 * int(np.prod(shape))}")
-    return np.frombuffer(data, dtype="<f4").reshape(shape)
+    shape = entry["shape"]
+    if not isinstance(shape, list) or any(type(n) is not int or n < 1 for n in shape):
+        raise WeightsFileError(f"{name} has the shape {shape!r}; a list of whole numbers was expected")
+    if len(data) != 4 * math.prod(shape):
+        raise WeightsFileError(f"{name} has {len(data)} bytes; shape {shape} needs {4 * math.prod(shape)}")
+    tensor = np.frombuffer(data, dtype="<f4").reshape(shape)
+    if not np.isfinite(tensor).all():
+        raise WeightsFileError(f"{name} holds numbers that are not finite")
+    return tensor
