@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 68b67aeeff24e3fbd01681b9ea470c8d269c4963c999f29bd138dd43913278cb
- * body sha256 bb5086d071361a549904bcd0db14eede58a1b384dbd7b8302604da5cdbe482e1
+ * sources sha256 5026f2db8fa445718f21483f6794d7bd5c3c246501996666b653a12858af68f5
+ * body sha256 cdf7bb302bcb0dd19bd66364ff7a03fdd75298b54b6ed86930fea31e4d30a58a
  * source lstm_core/weights/temporal-order.json
  * source lstm_core/widgets/esm/gate-timeline.js
  * source lstm_core/widgets/esm/kit/answer.js
@@ -734,13 +734,8 @@ var explorable = (() => {
     const input = element("input", { type: "range", min, max, step, "data-affects": affects });
     const output = element("output", { class: "lx-number" });
     const name = element("span", { class: "lx-label" }, label);
-    const root = element(
-      "label",
-      { class: min < 0 && max > 0 ? "lx-slider lx-centred" : "lx-slider" },
-      name,
-      output,
-      input
-    );
+    const kind = min < 0 && max > 0 ? "lx-slider lx-centred" : "lx-slider";
+    const root = element("label", { class: kind }, name, input, output);
     if (unit) name.append(element("span", { class: "lx-unit" }, ` ${unit}`));
     const figure = mount(container, root);
     input.addEventListener("input", () => onInput(input.valueAsNumber), { signal: figure.signal });
@@ -850,7 +845,11 @@ var explorable = (() => {
     );
     const minus = svgElement("path", { class: "lx-minus" });
     group.append(
-      svgElement("rect", { class: "lx-band", x: 0, y: y - 0.5, width: right + RIGHT, height: SIZES.row }),
+      // beside the marks only: under them it would change their colours
+      svgElement("path", {
+        class: "lx-band",
+        d: box(0, y - 0.5, LEFT - 1, SIZES.row) + box(right, y - 0.5, RIGHT, SIZES.row)
+      }),
       svgElement("rect", { class: "lx-ground", x: LEFT, y, width: cell * steps - 1, height: SIZES.row - 1 }),
       ...marks,
       minus,
@@ -905,11 +904,12 @@ var explorable = (() => {
   }
   function paintRow({ marks, minus, isSigned, painted }, trace, { quantity, unit, y }, scale, cell) {
     const values = trace[quantity];
+    const dash = cell < 9 ? 2 : 4;
     let dashes = "";
     for (let t = 0, s = unit; t < marks.length; t++, s += trace.hiddenSize) {
       const value = values[s];
       const level = strength(value, scale) * (value < 0 ? -1 : 1);
-      if (isSigned && level < -0.1) dashes += `M${LEFT + t * cell + cell / 2 - 2.5} ${y + 6.5}h4`;
+      if (isSigned && level < -0.1) dashes += `M${LEFT + t * cell + (cell - 1 - dash) / 2} ${y + 6.5}h${dash}`;
       if (Object.is(level, painted[t])) continue;
       painted[t] = level;
       marks[t].setAttribute("fill-opacity", String(Math.abs(level)));

@@ -11,13 +11,9 @@ export function createSlider(container, { label, unit, min, max, step, affects, 
   const input = element("input", { type: "range", min, max, step, "data-affects": affects });
   const output = element("output", { class: "lx-number" });
   const name = element("span", { class: "lx-label" }, label);
-  const root = element(
-    "label",
-    { class: min < 0 && max > 0 ? "lx-slider lx-centred" : "lx-slider" },
-    name,
-    output,
-    input,
-  );
+  const kind = min < 0 && max > 0 ? "lx-slider lx-centred" : "lx-slider";
+  // the range comes before the output, because a label names the first of the two
+  const root = element("label", { class: kind }, name, input, output);
   if (unit) name.append(element("span", { class: "lx-unit" }, ` ${unit}`));
   const figure = mount(container, root);
   input.addEventListener("input", () => onInput(input.valueAsNumber), { signal: figure.signal });

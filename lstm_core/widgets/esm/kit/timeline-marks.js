@@ -84,7 +84,11 @@ function drawRow(svg, { quantity, unit, y }, steps, cell, grouping) {
   );
   const minus = svgElement("path", { class: "lx-minus" });
   group.append(
-    svgElement("rect", { class: "lx-band", x: 0, y: y - 0.5, width: right + RIGHT, height: SIZES.row }),
+    // beside the marks only: under them it would change their colours
+    svgElement("path", {
+      class: "lx-band",
+      d: box(0, y - 0.5, LEFT - 1, SIZES.row) + box(right, y - 0.5, RIGHT, SIZES.row),
+    }),
     svgElement("rect", { class: "lx-ground", x: LEFT, y, width: cell * steps - 1, height: SIZES.row - 1 }),
     ...marks,
     minus,
@@ -154,11 +158,12 @@ function litPath({ quantity, t, unit }, { rows, cell }) {
  */
 function paintRow({ marks, minus, isSigned, painted }, trace, { quantity, unit, y }, scale, cell) {
   const values = trace[quantity];
+  const dash = cell < 9 ? 2 : 4;
   let dashes = "";
   for (let t = 0, s = unit; t < marks.length; t++, s += trace.hiddenSize) {
     const value = values[s];
     const level = strength(value, scale) * (value < 0 ? -1 : 1);
-    if (isSigned && level < -0.1) dashes += `M${LEFT + t * cell + cell / 2 - 2.5} ${y + 6.5}h4`;
+    if (isSigned && level < -0.1) dashes += `M${LEFT + t * cell + (cell - 1 - dash) / 2} ${y + 6.5}h${dash}`;
     if (Object.is(level, painted[t])) continue;
     painted[t] = level;
     marks[t].setAttribute("fill-opacity", String(Math.abs(level)));
