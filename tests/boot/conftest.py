@@ -12,9 +12,10 @@ import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
+# A first line such as `#!/a b/python` breaks at the space, so a shell starts each stand-in.
+START = '#!/bin/sh\nexec "{python}" "{script}" "$@"\n'
 # Notes how it was called, and puts a stand-in for jupyter into .venv.
 UV = """\
-#!{python}
 import os, pathlib, sys, time
 root = pathlib.Path.cwd()
 with open(root / "uv-calls.txt", "a") as calls:
@@ -22,10 +23,11 @@ with open(root / "uv-calls.txt", "a") as calls:
 if os.environ.get("UV_SAYS"):
     sys.exit(os.environ["UV_SAYS"])
 time.sleep(float(os.environ.get("UV_WAITS", 0)))
-tool = root / ".venv" / "bin" / "jupyter"
-tool.write_text("#!{python}\\nimport sys; print('called with', *sys.argv[1:])")
-tool.chmod(0o755)
+jupyter = root / ".venv" / "bin" / "jupyter"
+if not jupyter.exists():
+    jupyter.symlink_to(root / "bin" / "jupyter")
 """
+JUPYTER = "import sys; print('called with', *sys.argv[1:])"
 # Stands in for the strict build.
 BUILD = """\
 import os, pathlib, sys
@@ -44,9 +46,7 @@ class Course:
 
     def __init__(self, root, bin_folder):
         self.root = root
-        kept = {
-            k: v for k, v in os.environ.items() if not k.startswith(("UV_", "PIP_", "DISPLAY", "WAYLAND"))
-        }
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("UV_", "PIP_", "DISPLAY", "WAYLAND"))}
         self.variables = kept | {
             "PATH": str(bin_folder),
             "PYTHONUNBUFFERED": "1",
@@ -115,14 +115,15 @@ def course(tmp_path):
     root = tmp_path / "Mein Kurs ü, 1"
     (root / "bin").mkdir(parents=True)
     shutil.copy(ROOT / "course.py", root)
-    shutil.copytree(
-        ROOT / "tools" / "boot", root / "tools" / "boot", ignore=shutil.ignore_patterns("__pycache__")
-    )
+    shutil.copytree(ROOT / "tools" / "boot", root / "tools" / "boot", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "tools" / "__init__.py", root / "tools")
     (root / "requirements.lock").write_text("one==1.0\ntwo==2.0\n", encoding="utf-8")
     (root / "requirements-test.lock").write_text("one==1.0\ntwo==2.0\nthree==3.0\n", encoding="utf-8")
     (root / "tools" / "build_book.py").write_text(BUILD, encoding="utf-8")
-    uv = root / "bin" / "uv"
-    uv.write_text(UV.format(python=sys.executable), encoding="utf-8")
-    uv.chmod(0o755)
+    for name, code in {"uv": UV, "jupyter": JUPYTER}.items():
+        script = root / "bin" / f"{name}.py"
+        script.write_text(code, encoding="utf-8")
+        program = root / "bin" / name
+        program.write_text(START.format(python=sys.executable, script=script), encoding="utf-8")
+        program.chmod(0o755)
     return Course(root, root / "bin")

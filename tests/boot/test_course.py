@@ -66,9 +66,7 @@ def test_course_py_and_what_it_imports_need_the_standard_library_only():
             names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
             names += [node.module] if isinstance(node, ast.ImportFrom) else []
             for name in names:
-                assert name.split(".")[0] in sys.stdlib_module_names | {"tools"}, (
-                    f"{path.name} imports {name}"
-                )
+                assert name.split(".")[0] in sys.stdlib_module_names | {"tools"}, f"{path.name} imports {name}"
 
 
 # ------------------------------------------------------------------------------------ environment
@@ -151,6 +149,14 @@ def test_an_environment_without_its_python_or_with_a_broken_stamp_is_made_anew(c
     assert "Making .venv" in course.run("build").stdout
 
 
+def test_a_uv_that_cannot_be_started_is_told_in_a_sentence(course):
+    (course.root / "bin" / "uv").write_text("#!/no/such/shell\n", encoding="utf-8")
+    said = course.run("build")
+    assert said.returncode == 1
+    assert "cannot be started" in said.stderr
+    assert "Traceback" not in said.stderr
+
+
 def test_no_network_is_told_in_a_sentence_with_uv(course):
     said = course.run("build", UV_SAYS="error sending request for url: dns error")
     assert said.returncode == 1
@@ -162,9 +168,7 @@ def test_no_network_is_told_in_a_sentence_with_pip(course):
     (course.root / "bin" / "uv").unlink()
     hashed = f"one==1.0 --hash=sha256:{'0' * 64}\n"
     (course.root / "requirements.lock").write_text(hashed, encoding="utf-8")
-    said = course.run(
-        "build", PIP_INDEX_URL="http://127.0.0.1:9/", PIP_RETRIES="0", PIP_CONFIG_FILE=os.devnull
-    )
+    said = course.run("build", PIP_INDEX_URL="http://127.0.0.1:9/", PIP_RETRIES="0", PIP_CONFIG_FILE=os.devnull)
     assert said.returncode == 1
     assert "1 packages of requirements.lock with pip" in said.stdout
     assert "the Python package index could not be reached" in said.stderr
@@ -263,9 +267,7 @@ def test_without_an_explicit_port_the_next_free_one_is_taken(monkeypatch, tmp_pa
         with server.make_server(tmp_path) as taken:
             assert taken.server_address[1] > server.FIRST_PORT
         monkeypatch.setattr(server, "PORTS_TRIED", 1)
-        with pytest.raises(
-            steps.CourseError, match=r"are all busy\. Choose another one with `--port NUMBER`"
-        ):
+        with pytest.raises(steps.CourseError, match=r"are all busy\. Choose another one with `--port NUMBER`"):
             server.make_server(tmp_path)
 
 

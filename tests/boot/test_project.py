@@ -99,9 +99,7 @@ def test_a_file_that_a_clone_lacks_is_not_needed():
     """Nothing that the package ships is ignored by git."""
     shipped = [p for p in CORE.rglob("*") if p.is_file() and "__pycache__" not in p.parts]
     listed = "\n".join(str(path.relative_to(ROOT)) for path in shipped)
-    run = subprocess.run(
-        ["git", "check-ignore", "--stdin"], cwd=ROOT, input=listed, capture_output=True, text=True
-    )
+    run = subprocess.run(["git", "check-ignore", "--stdin"], cwd=ROOT, input=listed, capture_output=True, text=True)
     assert run.stdout == ""
 
 

@@ -60,9 +60,7 @@ def make_server(folder, port=None):
                 raise
     if port is None:
         last = FIRST_PORT + PORTS_TRIED - 1
-        raise CourseError(
-            f"The ports {FIRST_PORT} to {last} are all busy. Choose another one with `--port NUMBER`."
-        )
+        raise CourseError(f"The ports {FIRST_PORT} to {last} are all busy. Choose another one with `--port NUMBER`.")
     raise CourseError(
         f"Port {port} is busy or not allowed. Choose another one with `--port NUMBER`, "
         "or leave `--port` out and the course finds a free one."

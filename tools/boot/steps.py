@@ -51,15 +51,12 @@ def run_step(label, command, log_name):
     start = time.monotonic()
     LOGS.mkdir(parents=True, exist_ok=True)
     log = LOGS / log_name
+    output = {"stdin": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
     with log.open("wb") as out:
-        code = subprocess.call(
-            [str(part) for part in command],
-            cwd=ROOT,
-            env=environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-        )
+        try:
+            code = subprocess.call(list(map(str, command)), cwd=ROOT, env=environment(), stdout=out, **output)
+        except OSError as error:
+            raise CourseError(f"{label} failed, because {command[0]} cannot be started: {error}") from error
     if code:
         raise CourseError(explain(label, code, log))
     print(f"    done in {time.monotonic() - start:.1f} s", flush=True)

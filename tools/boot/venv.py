@@ -36,9 +36,7 @@ def make():
         shutil.rmtree(ENV)
     python = getattr(sys, "_base_executable", None) or sys.executable
     pip = ["--without-pip"] if shutil.which("uv") else []
-    run_step(
-        f"Making .venv with Python {sys.version.split()[0]}", [python, "-m", "venv", *pip, ENV], "venv.log"
-    )
+    run_step(f"Making .venv with Python {sys.version.split()[0]}", [python, "-m", "venv", *pip, ENV], "venv.log")
 
 
 def check_python():
