@@ -36,6 +36,75 @@ def _held(valid_t, d_after, d_before):
     return d_before if valid_t is None else np.where(valid_t[:, None], d_before, d_after)
 
 
+class _LSTMStepsBack:
+    """The steps of :func:`lstm_backward`; what is the same for all of them is made once."""
+
+    def __init__(self, tape, truncated):
+        variant, options = tape.options.variant, tape.options
+        gate, candidate, output = options.activations
+        self.tape, self.p, self.variant, self.s = tape, tape.p, variant, options.block_size
+        self.truncated = truncated
+        self.rows = variant.slices(tape.c.shape[-1], self.s)
+        self.heard = gate_columns(variant, self.rows)
+        self.slopes = np.empty_like(tape.a)
+        for block in variant.blocks:
+            part = np.s_[..., self.rows[block]]
+            activation = candidate if block == "g" else gate
+            self.slopes[part] = _slope(activation, tape.a[part], tape.gates[part], options.clip)
+        self.m_slopes = output.df(tape.c[1:], tape.m)
+        self.d_a = np.zeros_like(tape.a)
+
+    def _gate(self, t, block, d_per_cell, d_gates):
+        """Carry the gradient of a gate's value to its pre-activation; a gate that the variant lacks has none."""
+        if block in self.rows:
+            part = self.rows[block]
+            d_gate = sum_blocks(d_per_cell, self.s) + d_gates[:, part]
+            self.d_a[t][:, part] = d_gate * self.slopes[t][:, part]
+
+    def _peephole(self, t, block):
+        """Return what a gate's pre-activation sends back to the cell state that its peephole saw."""
+        if f"peephole_{block}" not in self.p:
+            return 0
+        return np.repeat(self.d_a[t][:, self.rows[block]], self.s, axis=-1) * self.p[f"peephole_{block}"]
+
+    def step(self, t, d_h, d_c, d_gates):
+        """Return the gradients of h_{t-1}, c_{t-1} and of the gates of t - 1, from those of step t."""
+        tape, p = self.tape, self.p
+        d_q = d_h @ p["weight_hr"] if "weight_hr" in p else d_h
+        d_c = d_c + d_q * tape.o[t] * self.m_slopes[t]
+        self._gate(t, "o", d_q * tape.m[t], d_gates)
+        d_c = d_c + self._peephole(t, "o")
+        g = tape.gates[t][:, self.rows["g"]]
+        d_i, d_f = d_c * g, d_c * tape.c[t]
+        self._gate(t, "i", d_i - d_f if self.variant.coupled else d_i, d_gates)
+        self._gate(t, "f", d_f, d_gates)
+        self.d_a[t][:, self.rows["g"]] = d_c * tape.i[t] * self.slopes[t][:, self.rows["g"]]
+
+        d_c_before = d_c * tape.f[t] + self._peephole(t, "i") + self._peephole(t, "f")
+        d_h_before, d_gates_before = np.zeros_like(d_h), np.zeros_like(d_gates)
+        if not self.truncated:
+            d_h_before += self.d_a[t] @ p["weight_hh"]
+            if self.variant.gate_recurrence:
+                d_gates_before[:, self.heard.columns] = self.d_a[t][:, self.heard.rows] @ p["weight_gg"]
+        return d_h_before, d_c_before, d_gates_before
+
+    def weight_gradients(self, d_live):
+        """Return the gradients of all parameters; ``d_live`` (T, B, P) is the gradient of every step's output."""
+        tape, p, d_a = self.tape, self.p, self.d_a
+        grads = _weight_gradients(p, tape.x, tape.h[:-1], d_a)
+        if "weight_hr" in p:
+            grads["weight_hr"] = np.einsum("tbp,tbh->ph", d_live, tape.q)
+        for block in self.variant.gates:
+            if f"peephole_{block}" in p:
+                seen = tape.c[1:] if block == "o" else tape.c[:-1]
+                d_seen = np.repeat(d_a[..., self.rows[block]], self.s, axis=-1)
+                grads[f"peephole_{block}"] = np.einsum("tbh,tbh->h", d_seen, seen)
+        if self.variant.gate_recurrence:
+            before = tape.gates[:-1][..., self.heard.columns]
+            grads["weight_gg"] = np.einsum("tba,tbg->ag", d_a[1:][..., self.heard.rows], before)
+        return grads
+
+
 def lstm_backward(tape, d_y, d_h, d_c, *, truncated=False):
     """Return the gradients of one run of :func:`lstm_core.layers.lstm_forward`.
 
@@ -55,81 +124,18 @@ def lstm_backward(tape, d_y, d_h, d_c, *, truncated=False):
     tuple
         d_x (T, B, D), d_h0 (B, P), d_c0 (B, H), and a dictionary of parameter gradients.
     """
-    p, options = tape.p, tape.options
-    d_y = without_padding(d_y, tape.valid)
-    variant, s, clip = options.variant, options.block_size, options.clip
-    rows = variant.slices(tape.c.shape[-1], s)
-    heard = gate_columns(variant, rows)
-    gate, candidate, output = options.activations
-    slopes = np.empty_like(tape.a)
-    for block in variant.blocks:
-        part = np.s_[..., rows[block]]
-        slopes[part] = _slope(candidate if block == "g" else gate, tape.a[part], tape.gates[part], clip)
-    m_slopes = output.df(tape.c[1:], tape.m)
-
-    d_a = np.zeros_like(tape.a)
-    d_hr = np.zeros_like(p["weight_hr"]) if "weight_hr" in p else None
-    d_gates = np.zeros_like(tape.gates[0])  # what the later step's gate recurrence sends back
-    peephole = {b: p[f"peephole_{b}"] for b in variant.gates if f"peephole_{b}" in p}
-    g_all = tape.gates[..., rows["g"]]
-
+    back = _LSTMStepsBack(tape, truncated)
+    d_live = np.array(without_padding(d_y, tape.valid))
+    d_gates = np.zeros_like(tape.gates[0])  # what gate recurrence sends back from the step after
     for t in reversed(range(len(d_y))):
         valid_t = None if tape.valid is None else tape.valid[t]
-        d_h_t = d_h + d_y[t]
-        d_q = d_h_t
-        if d_hr is not None:
-            d_live = d_h_t if valid_t is None else d_h_t * valid_t[:, None]
-            d_hr += d_live.T @ tape.q[t]
-            d_q = d_h_t @ p["weight_hr"]
-        d_a_t = d_a[t]
-
-        def through_gate(block, d_per_cell, t=t, d_a_t=d_a_t, d_gates=d_gates):
-            d_gate = sum_blocks(d_per_cell, s) + d_gates[:, rows[block]]
-            d_a_t[:, rows[block]] = d_gate * slopes[t][:, rows[block]]
-
-        def through_peephole(block, d_a_t=d_a_t):
-            if block not in peephole:
-                return 0
-            return np.repeat(d_a_t[:, rows[block]], s, axis=-1) * peephole[block]
-
-        d_c_t = d_c + d_q * tape.o[t] * m_slopes[t]
-        if "o" in rows:
-            through_gate("o", d_q * tape.m[t])
-            d_c_t = d_c_t + through_peephole("o")
-        d_i, d_f = d_c_t * g_all[t], d_c_t * tape.c[t]
-        if variant.coupled:
-            d_i = d_i - d_f
-        if "i" in rows:
-            through_gate("i", d_i)
-        if "f" in rows:
-            through_gate("f", d_f)
-        d_a_t[:, rows["g"]] = d_c_t * tape.i[t] * slopes[t][:, rows["g"]]
-        if valid_t is not None:
-            d_a_t *= valid_t[:, None]
-
-        d_c_before = d_c_t * tape.f[t]
-        for block in ("i", "f"):
-            d_c_before = d_c_before + through_peephole(block)
-        d_h_before = d_a_t @ p["weight_hh"]
-        if truncated:
-            d_h_before = np.zeros_like(d_h_before)
-        elif variant.gate_recurrence:
-            d_gates_now = np.zeros_like(d_gates)
-            d_gates_now[:, heard.columns] = d_a_t[:, heard.rows] @ p["weight_gg"]
-            d_gates = _held(valid_t, d_gates, d_gates_now)
-        d_h, d_c = _held(valid_t, d_h_t, d_h_before), _held(valid_t, d_c, d_c_before)
-
-    grads = _weight_gradients(p, tape.x, tape.h[:-1], d_a)
-    if d_hr is not None:
-        grads["weight_hr"] = d_hr
-    for block in peephole:
-        seen = tape.c[1:] if block == "o" else tape.c[:-1]
-        grads[f"peephole_{block}"] = np.einsum("tbh,tbh->h", np.repeat(d_a[..., rows[block]], s, axis=-1), seen)
-    if variant.gate_recurrence:
-        before = tape.gates[:-1][..., heard.columns]
-        grads["weight_gg"] = np.einsum("tba,tbg->ag", d_a[1:][..., heard.rows], before)
-    d_x = d_a @ p["weight_ih"]
-    return d_x, d_h, d_c, grads
+        after = (d_h + d_live[t], d_c, d_gates)
+        before = back.step(t, *after)
+        if valid_t is not None:  # a sequence that has ended: nothing happened at t
+            back.d_a[t] *= valid_t[:, None]
+        d_live[t] = after[0] if valid_t is None else after[0] * valid_t[:, None]
+        d_h, d_c, d_gates = (_held(valid_t, a, b) for a, b in zip(after, before, strict=True))
+    return back.d_a @ tape.p["weight_ih"], d_h, d_c, back.weight_gradients(d_live)
 
 
 def gru_backward(tape, d_y, d_h):
