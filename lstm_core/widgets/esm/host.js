@@ -1,12 +1,15 @@
 /**
  * Brings explorables to life in a page without a server: finds each element, loads its script and style near the
  * viewport, and renders it with a small model in the place of its drawing. One that fails keeps its drawing and says
- * why; the others go on. Runs as a classic script, so that pages opened from a folder work too.
+ * why; the others go on. A state that stands in the page's address is restored. Runs as a classic script, so that
+ * pages opened from a folder work too.
  */
+import { createShare, linkName } from "./kit/share.js";
+import { readHash } from "./lib/link-state.js";
 
 /**
  * @typedef {{script: string, style?: string}} Source
- * @typedef {{initialize?: Function, render: Function}} Explorable
+ * @typedef {{initialize?: Function, render: Function, share?: boolean}} Explorable
  */
 
 const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
@@ -51,6 +54,8 @@ export function createModel(state) {
       else callbacks.get(event)?.delete(callback);
     },
     save_changes() {},
+    /** Every value as it stands now. */
+    state: () => ({ ...values }),
   };
 }
 
@@ -111,6 +116,33 @@ function fail(root, error) {
   root.dataset.error = reason;
 }
 
+/**
+ * "Copy link" for one explorable; a state from a link is rendered once out of sight, and used if that succeeds.
+ * @param {HTMLElement} root
+ * @param {ReturnType<typeof createModel>} model
+ * @param {Record<string, unknown>} first
+ */
+function offerLink(root, model, first) {
+  const name = linkName(root);
+  return createShare(root, {
+    name,
+    first,
+    now: model.state,
+    async restore(given) {
+      const wanted = { ...first, ...given };
+      const trial = { model: createModel(wanted), el: document.createElement("div") };
+      const end = await registered[root.dataset.explorable ?? ""].render({
+        ...trial,
+        signal: new AbortController().signal,
+      });
+      end?.();
+      for (const [key, value] of Object.entries(wanted)) model.set(key, value);
+      model.save_changes();
+      if (readHash(location.hash).keys().next().value === name) root.scrollIntoView({ block: "nearest" });
+    },
+  });
+}
+
 /** @param {HTMLElement} root */
 async function start(root) {
   const ending = new AbortController();
@@ -123,13 +155,17 @@ async function start(root) {
     await load(name);
     if (ending.signal.aborted) return;
     const context = { model: models.get(root) ?? createModel(JSON.parse(state)), signal: ending.signal };
-    if (!models.has(root)) await registered[name].initialize?.(context);
+    const known = models.has(root);
+    if (!known) await registered[name].initialize?.(context);
     models.set(root, context.model);
     root.append(el);
     const cleanUp = await registered[name].render({ ...context, el });
+    const share = registered[name].share !== false && offerLink(root, context.model, JSON.parse(state));
+    if (share && !known) await share.follow();
     live.set(root, () => {
       ending.abort();
       cleanUp?.();
+      if (share) share.destroy();
       el.remove();
       if (fallback) fallback.style.display = "";
       delete root.dataset.ready;
@@ -171,8 +207,17 @@ function survey() {
   }
 }
 
+/** Brings the first explorable that the address names near, so that it starts and can take its state. */
+function visitLinked() {
+  const [name] = readHash(location.hash).keys();
+  const roots = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-explorable]"));
+  [...roots].find((root) => linkName(root) === name)?.scrollIntoView({ block: "start" });
+}
+
 function begin() {
   survey();
+  visitLinked();
+  addEventListener("hashchange", visitLinked);
   new MutationObserver(survey).observe(document.body, { childList: true, subtree: true });
 }
 

@@ -1,12 +1,157 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 86d5bccc198b3a17406c2531826e5b8e3db3e5abb544427c2da514e9ee59ec9e
- * body sha256 0900a1b7628eaf4c805219c8bef56e1e2c6ba6518ec76c0dd89dfa2fd35a3a1c
+ * sources sha256 d072157f261d8d65844b7d72e3915ca6d5e26eecb13788e103b4491497a0dcc8
+ * body sha256 95cdbe8d4fbb79b794d262fc378f1eb33eaf7372c74d741b5384becd317fd02a
  * source lstm_core/widgets/esm/host.js
+ * source lstm_core/widgets/esm/kit/dom.js
+ * source lstm_core/widgets/esm/kit/share.js
+ * source lstm_core/widgets/esm/lib/link-state.js
  * source tools/build_esm.mjs
  */
 "use strict";
 (() => {
+  // lstm_core/widgets/esm/lib/link-state.js
+  function changes(first, now) {
+    const differs = (key) => JSON.stringify(now[key]) !== JSON.stringify(first[key]);
+    return Object.fromEntries(
+      Object.keys(first).filter(differs).map((key) => [key, now[key]])
+    );
+  }
+  function encodeState(state) {
+    const bytes = new TextEncoder().encode(JSON.stringify(state));
+    const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+    return text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  }
+  function kindOf(value) {
+    if (Array.isArray(value)) return "a list";
+    if (value === null) return "nothing";
+    const words = { number: "a number", string: "a text", boolean: "a switch" };
+    return words[
+      /** @type {keyof typeof words} */
+      typeof value
+    ] ?? "an object";
+  }
+  function decodeState(text, first) {
+    let state;
+    try {
+      const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (s) => s.charCodeAt(0));
+      state = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    } catch {
+      throw new TypeError("it is damaged or cut short");
+    }
+    if (kindOf(state) !== "an object") throw new TypeError("it holds no list of entries");
+    for (const [key, value] of Object.entries(state)) {
+      if (!Object.hasOwn(first, key)) throw new RangeError(`it sets "${key}", which this figure does not have`);
+      const [came, wanted] = [kindOf(value), kindOf(first[key])];
+      const optional = came === "nothing" || wanted === "nothing";
+      if (came !== wanted && !optional) throw new TypeError(`"${key}" is ${came}, where ${wanted} is needed`);
+    }
+    return state;
+  }
+  function readHash(hash) {
+    const parts = hash.replace(/^#/, "").split("&").filter(Boolean);
+    return new Map(
+      parts.map((part) => {
+        const at = part.indexOf("=");
+        return at < 0 ? [part, ""] : [part.slice(0, at), part.slice(at + 1)];
+      })
+    );
+  }
+  function withState(hash, name, state) {
+    const parts = readHash(hash);
+    for (const [key, text] of parts) if (!text) parts.delete(key);
+    if (Object.keys(state).length) parts.set(name, encodeState(state));
+    else parts.delete(name);
+    return Array.from(parts, ([key, text]) => `${key}=${text}`).join("&");
+  }
+
+  // lstm_core/widgets/esm/kit/dom.js
+  function setAttribute(node, name, value) {
+    if (value === null || value === void 0 || value === false) {
+      if (node.hasAttribute(name)) node.removeAttribute(name);
+      return;
+    }
+    const text = value === true ? "" : String(value);
+    if (node.getAttribute(name) !== text) node.setAttribute(name, text);
+  }
+  function setText(node, text) {
+    if (node.textContent !== text) node.textContent = text;
+  }
+  function fill(node, attributes, children) {
+    for (const [name, value] of Object.entries(attributes)) setAttribute(node, name, value);
+    node.append(...children);
+    return node;
+  }
+  function element(tag, attributes = {}, ...children) {
+    return fill(document.createElement(tag), attributes, children);
+  }
+  function mount(container, root) {
+    const ending = new AbortController();
+    container.append(root);
+    return {
+      signal: ending.signal,
+      destroy() {
+        ending.abort();
+        root.remove();
+      }
+    };
+  }
+
+  // lstm_core/widgets/esm/kit/share.js
+  function linkName(root) {
+    const name = root.dataset.explorable ?? "";
+    const place = [...document.querySelectorAll(`[data-explorable="${CSS.escape(name)}"]`)].indexOf(root);
+    return place > 0 ? `${name}~${place + 1}` : name;
+  }
+  function writeAddress(hash) {
+    const url = new URL(location.href);
+    url.hash = hash;
+    try {
+      history.replaceState(history.state, "", url);
+    } catch {
+    }
+    return url.href;
+  }
+  function createShare(container, { name, first, now, restore }) {
+    const button = element("button", { type: "button", "data-affects": "view" }, "Copy link");
+    const field = element("input", { type: "text", readonly: true, "data-affects": "view" });
+    const label = element("label", { hidden: true }, element("span", {}, "Link"), field);
+    const note = element("span", { class: "lx-foot-note", "aria-live": "polite" });
+    const foot = element("div", { class: "lx lx-foot" }, button, label, note);
+    const figure = mount(container, foot);
+    async function copy() {
+      const state = changes(first, now());
+      const link = writeAddress(withState(location.hash, name, state));
+      const what = Object.keys(state).length ? "this state" : "the first state";
+      try {
+        await navigator.clipboard.writeText(link);
+        label.hidden = true;
+        setText(note, `A link to ${what} is on the clipboard.`);
+      } catch {
+        label.hidden = false;
+        field.value = link;
+        field.select();
+        setText(note, `Copy this link to ${what} by hand: the browser keeps its clipboard closed.`);
+      }
+    }
+    async function follow() {
+      const text = readHash(location.hash).get(name);
+      if (!text) return;
+      try {
+        await restore(decodeState(text, first));
+        note.classList.remove("lx-foot-bad");
+        setText(note, "Shows the state of the link.");
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        note.classList.add("lx-foot-bad");
+        setText(note, `The link's state is left out: ${reason.replace(/\.$/, "")}.`);
+      }
+    }
+    button.addEventListener("click", copy, { signal: figure.signal });
+    window.addEventListener("hashchange", follow, { signal: figure.signal });
+    return { follow, destroy: figure.destroy };
+  }
+
   // lstm_core/widgets/esm/host.js
   var script = (
     /** @type {HTMLScriptElement | null} */
@@ -50,7 +195,9 @@
         else callbacks.get(event)?.delete(callback);
       },
       save_changes() {
-      }
+      },
+      /** Every value as it stands now. */
+      state: () => ({ ...values })
     };
   }
   function insert(node, url) {
@@ -92,6 +239,26 @@
     root.append(box);
     root.dataset.error = reason;
   }
+  function offerLink(root, model, first) {
+    const name = linkName(root);
+    return createShare(root, {
+      name,
+      first,
+      now: model.state,
+      async restore(given) {
+        const wanted = { ...first, ...given };
+        const trial = { model: createModel(wanted), el: document.createElement("div") };
+        const end = await registered[root.dataset.explorable ?? ""].render({
+          ...trial,
+          signal: new AbortController().signal
+        });
+        end?.();
+        for (const [key, value] of Object.entries(wanted)) model.set(key, value);
+        model.save_changes();
+        if (readHash(location.hash).keys().next().value === name) root.scrollIntoView({ block: "nearest" });
+      }
+    });
+  }
   async function start(root) {
     const ending = new AbortController();
     live.set(root, () => ending.abort());
@@ -106,13 +273,17 @@
       await load(name);
       if (ending.signal.aborted) return;
       const context = { model: models.get(root) ?? createModel(JSON.parse(state)), signal: ending.signal };
-      if (!models.has(root)) await registered[name].initialize?.(context);
+      const known = models.has(root);
+      if (!known) await registered[name].initialize?.(context);
       models.set(root, context.model);
       root.append(el);
       const cleanUp = await registered[name].render({ ...context, el });
+      const share = registered[name].share !== false && offerLink(root, context.model, JSON.parse(state));
+      if (share && !known) await share.follow();
       live.set(root, () => {
         ending.abort();
         cleanUp?.();
+        if (share) share.destroy();
         el.remove();
         if (fallback) fallback.style.display = "";
         delete root.dataset.ready;
@@ -151,8 +322,18 @@
       near.observe(root);
     }
   }
+  function visitLinked() {
+    const [name] = readHash(location.hash).keys();
+    const roots = (
+      /** @type {NodeListOf<HTMLElement>} */
+      document.querySelectorAll("[data-explorable]")
+    );
+    [...roots].find((root) => linkName(root) === name)?.scrollIntoView({ block: "start" });
+  }
   function begin() {
     survey();
+    visitLinked();
+    addEventListener("hashchange", visitLinked);
     new MutationObserver(survey).observe(document.body, { childList: true, subtree: true });
   }
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin, { once: true });
