@@ -201,3 +201,8 @@ def on(page: Page) -> list[Explorable]:
     found = [Explorable(page, root).mount() for root in page.locator(ROOT).all()]
     assert found, f"no explorable on {page.url}"
     return found
+
+
+def model_controls(explorable: Explorable) -> list[Control]:
+    """Return the controls that change what is computed."""
+    return [control for control in explorable.controls() if not control.view]

@@ -6,10 +6,9 @@ Explorables are found in the built pages, controls in the explorables; neither i
 import json
 
 import pytest
-from bs4 import BeautifulSoup
 
 from tests.browser import explorables, reference, states
-from tests.browser.explorables import Explorable
+from tests.browser.explorables import Explorable, model_controls
 
 HANDS = {"mouse": Explorable.by_mouse, "keyboard": Explorable.by_keyboard}
 
@@ -18,10 +17,6 @@ def wrong_numbers(explorable) -> list[str]:
     """Say which shown numbers lstm_core does not confirm."""
     explorable.settle()
     return reference.differences(explorable.name, states.read(explorable), explorable.values())
-
-
-def model_controls(explorable):
-    return [control for control in explorable.controls() if not control.view]
 
 
 def exercise(explorable, hand) -> list[str]:
@@ -200,109 +195,6 @@ def test_a_finger_moves_a_slider(live_page, open_page):
     assert page.watch.report() == []
 
 
-# ---------------------------------------------------------------- changed copies of a page
-
-
-def changed(book, server, page_name, change) -> str:
-    """Serve a copy of a page in which `change` was done to the first explorable; return its address."""
-    soup = BeautifulSoup((book / page_name).read_text(encoding="utf-8"), "html.parser")
-    change(soup, soup.select_one(explorables.ROOT))
-    return server.variant(page_name, str(soup))
-
-
-def doubled(soup, root):
-    """Put a second copy behind the first."""
-    root.insert_after(BeautifulSoup(str(root), "html.parser"))
-
-
-def test_two_copies_on_a_page_are_independent(live_page, open_page, book, server):
-    page = open_page(changed(book, server, live_page, doubled))
-    one, two = explorables.on(page)[:2]
-    assert one.name == two.name
-    still = two.snapshot()
-    for control in model_controls(one):
-        if not control.idle and control.kind != "button":
-            assert one.changes(one.by_mouse, control), str(control)
-            two.settle()
-            assert two.snapshot() == still, f"moving {control} of the first copy moved the second"
-    moved = one.snapshot()
-    slider = next(c for c in model_controls(two) if c.kind == "range" and not c.idle)
-    assert two.changes(two.by_keyboard, slider)
-    assert one.snapshot() == moved
-    assert page.watch.report() == []
-
-
-def with_state(text):
-    """Return a change that doubles the explorable and gives the first copy another state."""
-
-    def change(soup, root):
-        doubled(soup, root)
-        root.select_one("script[type='application/json']").string = text
-
-    return change
-
-
-def renamed(soup, root):
-    """Double the explorable and give the first copy a name that no script has."""
-    doubled(soup, root)
-    root["data-explorable"] = "no-such-explorable"
-
-
-BROKEN = {
-    "unknown-weights": with_state('{"weights": "<img src=x onerror=alert(1)>"}'),
-    "torn-state": with_state('{"weights": '),
-    "unknown-name": renamed,
-}
-
-
-@pytest.mark.parametrize("change", BROKEN.values(), ids=BROKEN)
-def test_broken_explorable_says_why_keeps_its_drawing_and_harms_no_neighbour(
-    live_page, change, open_page, book, server
-):
-    page = open_page(changed(book, server, live_page, change))
-    broken = Explorable(page, page.locator(explorables.ROOT).first)
-    broken.root.scroll_into_view_if_needed()
-    state = broken.root.evaluate(explorables.WAIT_READY)
-    assert state["error"], state
-    assert not state["ready"]
-    assert len(broken.message().split()) >= 5, "the message is a sentence"
-    assert broken.root.locator("img").count() == 0, "text of a state is text"
-    red, green, blue = broken.root.locator("[role=alert]").first.evaluate(
-        "node => getComputedStyle(node).color.match(/[\\d.]+/g).slice(0, 3).map(Number)"
-    )
-    assert red > green + 40, "the message is red"
-    assert red > blue + 40, "the message is red"
-    assert drawing_is_shown(broken.root)
-    for neighbour in page.locator(explorables.ROOT).all()[1:]:
-        alive = Explorable(page, neighbour).mount()
-        slider = next(c for c in model_controls(alive) if c.kind == "range" and not c.idle)
-        assert alive.changes(alive.by_keyboard, slider)
-
-
-def drawing_is_shown(root) -> bool:
-    """Tell whether the drawn fallback and its caption can be seen."""
-    drawing, caption = (
-        root.locator(".lstm-fallback svg").first,
-        root.locator(".lstm-fallback figcaption").first,
-    )
-    box = drawing.bounding_box()
-    return bool(box and box["width"] > 200 and box["height"] > 80 and caption.inner_text().strip())
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_without_javascript_the_drawing_and_its_caption_are_shown(live_page, width, open_page, server):
-    page = open_page("search.html")  # the watch of a page needs scripts, so the context is made here
-    context = page.context.browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 800})
-    try:
-        bare = context.new_page()
-        bare.goto(f"{server.url}/{live_page}")
-        for root in bare.locator(explorables.ROOT).all():
-            assert drawing_is_shown(root)
-            assert root.locator(".lstm-fallback").bounding_box()["width"] <= width
-    finally:
-        context.close()
-
-
 def test_live_explorable_replaces_its_drawing(live_page, open_page):
     page = open_page(live_page)
     for explorable in explorables.on(page):
@@ -322,4 +214,51 @@ def test_explorable_works_on_after_leaving_and_coming_back(live_page, open_page)
     slider = next(c for c in model_controls(again) if c.kind == "range" and not c.idle)
     assert again.changes(again.by_keyboard, slider)
     assert wrong_numbers(again) == []
+    assert page.watch.report() == []
+
+
+def test_play_runs_and_pause_stops(live_page, open_page):
+    page = open_page(live_page)
+    for explorable in explorables.on(page):
+        play = the_button(explorable, "play")
+        assert explorable.changes(explorable.by_mouse, play), "nothing moves after Play"
+        explorable.by_mouse(the_button(explorable, "pause"))
+        explorable.settle()
+        stopped = explorable.values()
+        explorable.settle(frames=40)
+        assert explorable.values() == stopped, "numbers go on changing after Pause"
+
+
+def test_with_reduced_motion_there_are_step_buttons_instead_of_play(live_page, open_page):
+    page = open_page(live_page, reduced_motion="reduce")
+    for explorable in explorables.on(page):
+        words = [c.label.lower() for c in explorable.controls() if c.kind == "button" and c.shown]
+        assert not [word for word in words if "play" in word]
+        for word in ("step", "back"):
+            assert explorable.changes(explorable.by_mouse, the_button(explorable, word)), word
+
+
+def drawn_sliders(explorable):
+    """Return the parts of drawings that say they are sliders."""
+    return explorable.root.locator("[role=slider]:not(input)").all()
+
+
+def test_drawings_that_are_sliders_follow_keys_mouse_and_finger(live_page, open_page):
+    page = open_page(live_page, has_touch=True)
+    for explorable in explorables.on(page):
+        for node in drawn_sliders(explorable):
+            node.evaluate("node => node.scrollIntoView({block: 'center', behavior: 'instant'})")
+            box = node.bounding_box()
+            x, y = box["x"], box["y"] + box["height"] / 2
+            node.focus()
+            for key in ("ArrowRight", "ArrowLeft", "End", "Home"):
+                assert explorable.changes(lambda _, n=node, k=key: n.press(k), None), key
+            for part, act in ((0.3, page.mouse.click), (0.6, page.touchscreen.tap)):
+                at = x + part * box["width"]
+                assert explorable.changes(lambda _, do=act, where=at, h=y: do(where, h), None), act.__name__
+            page.mouse.move(x + 0.4 * box["width"], y)
+            page.mouse.down()
+            assert explorable.changes(lambda _, w=x + 0.7 * box["width"], h=y: page.mouse.move(w, h), None), "drag"
+            page.mouse.up()
+            assert wrong_numbers(explorable) == []
     assert page.watch.report() == []

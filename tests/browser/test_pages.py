@@ -68,7 +68,7 @@ def test_page_has_a_strict_security_policy(markup):
 
 def test_every_link_inside_the_book_leads_somewhere(any_page, markup, book):
     broken = []
-    for link in {node["href"] for node in markup.select("a[href]")}:
+    for link in {node["href"] for node in markup.select("a[href], link[href]")}:
         url = urlsplit(link)
         if url.scheme or url.netloc:
             continue
