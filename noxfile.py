@@ -52,6 +52,12 @@ def bundles(session):
 
 
 @nox.session
+def parity(session):
+    """Compare with PyTorch, Keras and ONNX Runtime, which have to be installed for it."""
+    session.run(PYTHON, "-m", "pytest", "-p", "no:cacheprovider", "-q", "tests/parity", *session.posargs)
+
+
+@nox.session
 def golden(session):
     """Write the golden vectors that hold the implementations equal."""
     session.run(PYTHON, "tools/make_golden.py", *session.posargs)

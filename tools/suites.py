@@ -53,7 +53,7 @@ SUITES = (
     Suite("js-lint", (("npm", "run", "lint"), ("npm", "run", "check")), ("modules",)),
     Suite("js", (("npm", "test"),), ("modules",)),
     Suite("unit", ((*PYTEST, *PARALLEL, "tests/unit", "tests/widgets", "lstm_core", "README.md"),)),
-    Suite("boot", ((*PYTEST, "tests/boot"),)),
+    Suite("boot", ((*PYTEST, *PARALLEL[:2], "tests/boot"),)),
     Suite("notebooks", ((*PYTEST, "tests/notebooks"),)),
     Suite("book", ((*PYTEST, "tests/book"),)),
     Suite("browser", ((*PYTEST, "tests/browser"),), ("browser",)),
