@@ -9,10 +9,12 @@ Examples
 (10, 1, 4)
 """
 
+from lstm_core import exercises
 from lstm_core.errors import WeightsFileError
+from lstm_core.exercises import check
 from lstm_core.interop import load, save
 from lstm_core.networks import GRU, LSTM, RNN, Linear, Model
 from lstm_core.trace import Trace
 
-__all__ = ["GRU", "LSTM", "RNN", "Linear", "Model", "Trace", "WeightsFileError", "load", "save"]
+__all__ = ["GRU", "LSTM", "RNN", "Linear", "Model", "Trace", "WeightsFileError", "check", "exercises", "load", "save"]
 __version__ = "0.1.0"

@@ -1,0 +1,73 @@
+"""Functions that an exercise can name: its answer is right where the function takes the value asked for.
+
+Each stands here and in ``lstm_core/widgets/esm/lib/predicates.js``; a test compares the two on many inputs.
+"""
+
+import math
+
+LATCH_LENGTH = 8
+TOGGLE_LENGTH = 10
+ON = 0.25
+
+
+def half_life_of_bias(b):
+    """Return the half-life in timesteps of a cell whose forget pre-activation is ``b`` (eq-lstm-half-life)."""
+    if b < -700:
+        return 0.0
+    return math.log(2) / math.log1p(math.exp(-b)) if b < 700 else math.inf
+
+
+def parameter_count(hidden_size, input_size, biases):
+    """Return the number of weights and biases of one LSTM layer; ``biases`` is 1 or 2 vectors."""
+    return 4 * hidden_size * (input_size + hidden_size) + 4 * hidden_size * biases
+
+
+def latch_faults(f_set, i_set, f_reset, i_reset, f_blank, i_blank):
+    """Return how many strings over {set, reset, blank} a cell with these gate values answers wrongly.
+
+    One cell with candidate 1 that starts at 0; it says "on" where its state is above one half. All 9,840 strings up
+    to length 8 are tried. Right is: on if a set came after the last reset.
+    """
+    gates = ((f_set, i_set, True), (f_reset, i_reset, False), (f_blank, i_blank, None))
+
+    def faults(c, on, left):
+        if left == 0:
+            return 0
+        count = 0
+        for f, i, turns in gates:
+            c_next = f * c + i
+            should = on if turns is None else turns
+            count += ((c_next > 0.5) != should) + faults(c_next, should, left - 1)
+        return count
+
+    return faults(0.0, False, LATCH_LENGTH)
+
+
+def _sigmoid(a):
+    return 0.5 * math.tanh(0.5 * a) + 0.5
+
+
+def toggle_faults(u_g, b_g):
+    """Return how many strings of 0 and 1 a cell with this candidate answers wrongly about an odd number of ones.
+
+    One LSTM cell with g = tanh(u_g h + b_g), a_i = 20x − 10, a_f = 10 − 20x and a_o = 10, started at zero; it says
+    "odd" where h is above 0.25. All 2,046 strings up to length 10 are tried.
+    """
+    o = _sigmoid(10.0)
+
+    def faults(h, c, odd, left):
+        if left == 0:
+            return 0
+        count = 0
+        for x in (0, 1):
+            c_next = _sigmoid(10.0 - 20.0 * x) * c + _sigmoid(20.0 * x - 10.0) * math.tanh(u_g * h + b_g)
+            h_next, should = o * math.tanh(c_next), odd != bool(x)
+            count += ((h_next > ON) != should) + faults(h_next, c_next, should, left - 1)
+        return count
+
+    return faults(0.0, 0.0, False, TOGGLE_LENGTH)
+
+
+PREDICATES = {
+    function.__name__: function for function in (half_life_of_bias, parameter_count, latch_faults, toggle_faults)
+}
