@@ -2,7 +2,7 @@
 
 Reading order: ``05.json`` (what an exercise looks like), ``specification`` (what is accepted as one), ``answers``
 (what was given), ``judges`` (one per kind), ``hints`` (known wrong answers), ``predicates`` (named functions that
-both languages have), ``verdict``. The browser's half is ``lstm_core/widgets/esm/lib/judge.js``; a corpus of answers
+both languages have), ``verdict``. The browser's half is ``lstm_core/widgets/esm/lib/checkers.js``; a corpus of answers
 with their verdicts, tests/data/exercise_corpus.json, holds the two equal.
 """
 

@@ -1,7 +1,7 @@
 """The judges, one for each kind of exercise: from an answer to a verdict.
 
 ``spec`` is an exercise's data as it stands in the JSON file; nothing here needs more than that, so that
-``lstm_core/widgets/esm/lib/judge.js`` can say the same, word for word.
+``lstm_core/widgets/esm/lib/checkers.js`` can say the same, word for word.
 """
 
 from lstm_core.exercises import answers, hints

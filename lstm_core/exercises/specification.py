@@ -162,7 +162,7 @@ def _condition(when, spec):
 
 
 def _answer(spec):
-    """The answer must be right, and no hint for a wrong answer may fit it."""
+    """Refuse an answer that is not right, and a hint for wrong answers that fits it."""
     verdict = judge(spec, spec["answer"])
     _need(verdict.right, spec, f"its own answer is judged: {verdict}")
     _right, given, _remark = JUDGES[spec["kind"]](spec, answers.plain(spec["answer"]))
