@@ -21,12 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # What the pages are made of. ``MACHINERY`` shapes every page, so a change there starts from an empty build.
 CONTENT = (
-    "book/*.md",
-    "book/*.bib",
-    "book/static/**/*",
-    "notebooks/*.ipynb",
-    "notebooks/*.md",
-    "lstm_core/**/*",
+    *("book/*.md", "book/*.bib", "book/static/**/*", "notebooks/*.ipynb", "notebooks/*.md"),
+    *("lstm_core/**/*.py", "lstm_core/**/*.json", "lstm_core/widgets/static/*"),
 )
 MACHINERY = (
     "_config.yml",
@@ -37,9 +33,7 @@ MACHINERY = (
 )
 TOOLS = ("jupyter-book", "sphinx", "myst-nb", "sphinx-book-theme", "pydata-sphinx-theme", "mini-racer")
 # jsonschema would compile 38 grammars, a second's work, for formats that no configuration of a book has.
-_JUPYTER_BOOK = (
-    "import sys; sys.modules['rfc3987_syntax'] = None; from jupyter_book.cli.main import main; main()"
-)
+_JUPYTER_BOOK = "import sys; sys.modules['rfc3987_syntax'] = None; from jupyter_book.cli.main import main; main()"
 _IGNORED = {"__pycache__", ".ipynb_checkpoints", "node_modules"}
 
 
@@ -197,9 +191,7 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--force", action="store_true", help="build every page from nothing")
     try:
-        html = ensure_built_book(
-            force=parser.parse_args(arguments).force, report=lambda line: print(line, flush=True)
-        )
+        html = ensure_built_book(force=parser.parse_args(arguments).force, report=lambda line: print(line, flush=True))
     except BookBuildError as error:
         print(error, file=sys.stderr)
         return 1

@@ -134,3 +134,10 @@ def test_no_page_weighs_more_than_250_kB(book, pages):
         total = sum(sizes.values())
         assert total <= 250_000, (name, total, sorted(sizes.items(), key=lambda item: -item[1])[:12])
     assert sum(weight(book, "book/notation.html", pages["book/notation.html"]).values()) > 100_000
+
+
+def test_the_front_door_leads_to_the_course_and_asks_for_nothing_unseen(pages):
+    door = pages["index.html"]
+    assert door.find("meta", attrs={"http-equiv": "refresh"})["content"] == "0; url=book/index.html"
+    assert door.select_one("main a[href]")["href"] == "book/index.html"
+    assert door.select_one('link[rel="icon"]')["href"] == "_static/favicon.svg"

@@ -18,6 +18,7 @@ REDIRECT = """<!DOCTYPE html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
+<link rel="icon" href="_static/favicon.svg">
 <meta http-equiv="refresh" content="0; url={target}">
 </head>
 <body><main><h1>{title}</h1><p><a href="{target}">Open the course</a></p></main></body>
