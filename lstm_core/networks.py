@@ -26,7 +26,7 @@ from lstm_core.validation import (
 
 
 class Tape(NamedTuple):
-    """What :meth:`forward` remembers for :meth:`backward`: a tape per layer and direction, and the batch's form."""
+    """What ``forward`` remembers for ``backward``: a tape per layer and direction, and the batch's form."""
 
     runs: tuple
     lengths: np.ndarray | None
@@ -204,7 +204,7 @@ class Recurrent:
         Parameters
         ----------
         tape : Tape
-            From :meth:`forward`.
+            From ``forward``.
         d_y : numpy.ndarray
             Gradient of the loss with respect to ``y``, of its shape.
         d_state : optional
@@ -212,8 +212,8 @@ class Recurrent:
 
         Returns
         -------
-        d_x, d_state, grads
-            Gradients with respect to ``x``, to the initial state, and to every parameter by name.
+        tuple
+            d_x, d_state, grads: the gradients with respect to ``x``, to the initial state, and to every parameter by name.
         """
         first = tape.runs[0].x
         seq_len, batch = first.shape[:2]
@@ -374,7 +374,7 @@ class LSTM(Recurrent):
 
     @property
     def output_size(self):
-        """Features of the hidden state: P where it is projected, else H."""
+        """Features of the hidden state, P where it is projected, else H."""
         return self.proj_size or self.hidden_size
 
     def cell_shapes(self, input_size):

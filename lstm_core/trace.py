@@ -98,7 +98,7 @@ class Trace:
 
     @property
     def main(self):
-        """The last layer, forward: the one that attributes of the trace read."""
+        """The last layer, forward; the one that attributes of the trace read."""
         return self.layers[-self.num_directions]
 
     def __getattr__(self, name):

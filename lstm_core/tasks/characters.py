@@ -51,7 +51,7 @@ def encode(text, alphabet):
 
 
 def characters(rng, batch_size, *, codes, size, length=64):
-    """Draw windows of a text at random places; ``codes`` (N,) from :func:`encode`, ``size`` of the alphabet.
+    """Draw windows of a text at random places; ``codes`` (N,) from ``encode``, ``size`` of the alphabet.
 
     ``x`` (length, B, size); ``target`` (length, B) is the next character, scored everywhere.
     """

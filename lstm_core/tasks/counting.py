@@ -49,10 +49,10 @@ def counting(rng, batch_size, *, n=(1, 10), letters=2):
 
 
 def anbn(rng, batch_size, *, n=(1, 10)):
-    """Draw strings of aⁿbⁿ; arguments as :func:`counting`."""
+    """Draw strings of aⁿbⁿ; arguments as ``counting``."""
     return counting(rng, batch_size, n=n, letters=2)
 
 
 def anbncn(rng, batch_size, *, n=(1, 10)):
-    """Draw strings of aⁿbⁿcⁿ; arguments as :func:`counting`."""
+    """Draw strings of aⁿbⁿcⁿ; arguments as ``counting``."""
     return counting(rng, batch_size, n=n, letters=3)
