@@ -24,7 +24,36 @@ class Diverged(ArithmeticError):
     """The loss is no longer a finite number."""
 
 
-def train(model, sample, loss, optimizer, *, steps, rng, clip=None, callbacks=(), first_step=1):
+def gradients(model, batch, loss):
+    """Return ``(loss, grads)`` of a model on a batch, by backpropagation through its whole length."""
+    answers, _, tape = model.forward(batch.x, None, batch.lengths)
+    value, d_answers = loss(answers, batch.target, batch.scored)
+    return value, model.backward(tape, d_answers)[2]
+
+
+def truncated_gradients(model, batch, loss, chunk):
+    """Yield ``(loss, grads)`` of every ``chunk`` timesteps of a batch: the state is carried on, the gradient is not.
+
+    Backpropagation through time, truncated at the borders of the chunks. A chunk without any
+    scored timestep carries the state and yields nothing.
+
+    Raises
+    ------
+    ValueError
+        If the batch is ragged: sequences that have ended cannot be carried on.
+    """
+    if batch.lengths is not None and batch.lengths.min() < len(batch.x):
+        raise ValueError("the batch is ragged; truncated backpropagation needs sequences of one length")
+    state = None
+    for start in range(0, len(batch.x), check_size(chunk, "chunk")):
+        part = slice(start, start + chunk)
+        answers, state, tape = model.forward(batch.x[part], state)
+        if batch.scored[part].any():
+            value, d_answers = loss(answers, batch.target[part], batch.scored[part])
+            yield value, model.backward(tape, d_answers)[2]
+
+
+def train(model, sample, loss, optimizer, *, steps, rng, clip=None, chunk=None, callbacks=(), first_step=1):
     """Train ``model`` in place.
 
     Parameters
@@ -42,6 +71,8 @@ def train(model, sample, loss, optimizer, *, steps, rng, clip=None, callbacks=()
         The only source of randomness: one seed reproduces the run.
     clip : float, optional
         Largest norm of the gradient.
+    chunk : int, optional
+        Truncate backpropagation after so many timesteps, carrying the state on; one change of weights for each chunk.
     callbacks : iterable of callable
         Each is called with a :class:`Progress` after every step; a callback that returns True ends the run.
     first_step : int
@@ -62,13 +93,15 @@ def train(model, sample, loss, optimizer, *, steps, rng, clip=None, callbacks=()
     history = []
     for step in range(first_step, steps + 1):
         batch = sample(rng)
-        answers, _, tape = model.forward(batch.x, None, batch.lengths)
-        value, d_answers = loss(answers, batch.target, batch.scored)
-        if not np.isfinite(value):
-            raise Diverged(f"the loss is {value} at step {step}; try a lower learning rate or a smaller clip")
-        _, _, grads = model.backward(tape, d_answers)
-        grads, norm = clip_gradients(grads, clip) if clip is not None else (grads, gradient_norm(grads))
-        optimizer.step(grads)
+        parts = truncated_gradients(model, batch, loss, chunk) if chunk else [gradients(model, batch, loss)]
+        values = []
+        for value, grads in parts:
+            if not np.isfinite(value):
+                raise Diverged(f"the loss is {value} at step {step}; try a lower learning rate or a smaller clip")
+            grads, norm = clip_gradients(grads, clip) if clip is not None else (grads, gradient_norm(grads))
+            optimizer.step(grads)
+            values.append(value)
+        value = sum(values) / len(values)
         history.append(value)
         progress = Progress(step, value, norm, model, optimizer, rng)
         wishes_to_end = [callback(progress) for callback in callbacks]  # every callback sees every step
