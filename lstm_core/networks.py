@@ -213,7 +213,8 @@ class Recurrent:
         Returns
         -------
         tuple
-            d_x, d_state, grads: the gradients with respect to ``x``, to the initial state, and to every parameter by name.
+            d_x, d_state, grads: the gradients with respect to ``x``, to the initial state, and to every
+            parameter by name.
         """
         first = tape.runs[0].x
         seq_len, batch = first.shape[:2]
