@@ -12,7 +12,7 @@ from tests.unit.central import parts_of, worst
 from tests.unit.configurations import a_state, network, run
 
 settings.register_profile(
-    "course", derandomize=True, deadline=None, database=None, max_examples=100, suppress_health_check=list(HealthCheck)
+    "course", derandomize=True, deadline=None, database=None, max_examples=60, suppress_health_check=list(HealthCheck)
 )
 settings.load_profile("course")
 
