@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 5026f2db8fa445718f21483f6794d7bd5c3c246501996666b653a12858af68f5
- * body sha256 0b10ce83ef55de93315649f0bb83dcdbbeced68300aa60eaa27a4ca987b13500
+ * sources sha256 b7e1d914d742050d829b218931f64318490d9a94d08831ebd41018a97aacfed7
+ * body sha256 c3de0441c7111377b50084f686853212e593a835ca357f32e85edc1b3858f213
  * source lstm_core/weights/temporal-order.json
  * source lstm_core/widgets/esm/gate-timeline.js
  * source lstm_core/widgets/esm/kit/answer.js
@@ -387,30 +387,34 @@ function sequenceLength(x, inputSize) {
   }
   return seqLen;
 }
-function lstmForward(parameters, x, options = {}) {
-  const { inputSize: D, hiddenSize: H, weightIh, weightHh, biasIh, biasHh } = parameters;
-  const T = sequenceLength(x, D);
+function emptyTrace({ hiddenSize: H, biasIh, biasHh }, seqLen, options = {}) {
   const h0 = initialState(options.h0, H, "h0");
   const c0 = initialState(options.c0, H, "c0");
   const bias = biasIh.map((b, row) => b + biasHh[row]);
   for (let u = 0; u < H; u++) bias[H + u] += options.forgetBias ?? 0;
-  const [i, f, g, o, c, h] = Array.from({ length: 6 }, () => new Float64Array(T * H));
-  const [a, input, recurrent] = Array.from({ length: 3 }, () => new Float64Array(T * 4 * H));
-  for (let t = 0; t < T; t++) {
-    const row = t * 4 * H;
-    multiply(weightIh, x, t * D, D, input, row, 4 * H);
-    multiply(weightHh, t ? h : h0, t ? (t - 1) * H : 0, H, recurrent, row, 4 * H);
-    for (let k = 0; k < 4 * H; k++) a[row + k] = input[row + k] + recurrent[row + k] + bias[k];
-    for (let u = 0, s = t * H; u < H; u++, s++) {
-      i[s] = sigmoid(a[row + u]);
-      f[s] = sigmoid(a[row + H + u]);
-      g[s] = Math.tanh(a[row + 2 * H + u]);
-      o[s] = sigmoid(a[row + 3 * H + u]);
-      c[s] = f[s] * (t ? c[s - H] : c0[u]) + i[s] * g[s];
-      h[s] = o[s] * Math.tanh(c[s]);
-    }
+  const [i, f, g, o, c, h] = Array.from({ length: 6 }, () => new Float64Array(seqLen * H));
+  const [a, input, recurrent] = Array.from({ length: 3 }, () => new Float64Array(seqLen * 4 * H));
+  return { seqLen, hiddenSize: H, i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 };
+}
+function lstmStep({ inputSize: D, hiddenSize: H, weightIh, weightHh }, x, start, trace, t) {
+  const { i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 } = trace;
+  const row = t * 4 * H;
+  multiply(weightIh, x, start, D, input, row, 4 * H);
+  multiply(weightHh, t ? h : h0, t ? (t - 1) * H : 0, H, recurrent, row, 4 * H);
+  for (let k = 0; k < 4 * H; k++) a[row + k] = input[row + k] + recurrent[row + k] + bias[k];
+  for (let u = 0, s = t * H; u < H; u++, s++) {
+    i[s] = sigmoid(a[row + u]);
+    f[s] = sigmoid(a[row + H + u]);
+    g[s] = Math.tanh(a[row + 2 * H + u]);
+    o[s] = sigmoid(a[row + 3 * H + u]);
+    c[s] = f[s] * (t ? c[s - H] : c0[u]) + i[s] * g[s];
+    h[s] = o[s] * Math.tanh(c[s]);
   }
-  return { seqLen: T, hiddenSize: H, i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 };
+}
+function lstmForward(parameters, x, options = {}) {
+  const trace = emptyTrace(parameters, sequenceLength(x, parameters.inputSize), options);
+  for (let t = 0; t < trace.seqLen; t++) lstmStep(parameters, x, t * parameters.inputSize, trace, t);
+  return trace;
 }
 function linear(head, states, start = 0) {
   const logits = new Float64Array(head.outputSize);
@@ -1019,20 +1023,28 @@ function icon(name) {
   svg.append(path);
   return { svg, path };
 }
-function createTransport(container, { scrubIn, onStep, onPlay, onReset }) {
-  const button = (name, label, affects) => {
-    const { svg, path } = icon(name);
+function createTransport(container, options) {
+  const { scrubIn, onStep, onPlay, onReset, symbol: symbol2 = "t", name = "timestep t", affects } = options;
+  const button = (name2, label, affects2) => {
+    const { svg, path } = icon(name2);
     const text = element("span", {}, label);
-    return { path, text, node: element("button", { type: "button", "data-affects": affects }, svg, text) };
+    return { path, text, node: element("button", { type: "button", "data-affects": affects2 }, svg, text) };
   };
   const [back, play, forward, reset] = [
-    button("back", "Back"),
+    button("back", "Back", affects),
     button("play", "Play", "view"),
-    button("forward", "Step"),
+    button("forward", "Step", affects),
     button("reset", "Reset")
   ];
-  const scrub = element("input", { type: "range", min: 0, step: 1, class: "lx-scrub", "aria-label": "timestep t" });
-  const scrubRow = element("label", { class: "lx-scrub-row" }, element("span", { class: "lx-math" }, "t"), scrub);
+  const scrub = element("input", {
+    type: "range",
+    min: 0,
+    step: 1,
+    class: "lx-scrub",
+    "aria-label": name,
+    "data-affects": affects
+  });
+  const scrubRow = element("label", { class: "lx-scrub-row" }, element("span", { class: "lx-math" }, symbol2), scrub);
   const extra = element("div", { class: "lx-extra" });
   const buttons = element("div", { class: "lx-buttons" }, back.node, play.node, forward.node, extra, reset.node);
   const figure = mount(container, buttons);

@@ -67,7 +67,7 @@ export function sigmoid(z) {
  * @param {number} at where the (rows,) result begins
  * @param {number} rows
  */
-function multiply(matrix, vector, start, columns, out, at, rows) {
+export function multiply(matrix, vector, start, columns, out, at, rows) {
   for (let r = 0; r < rows; r++) {
     let sum = 0;
     for (let k = 0, m = r * columns; k < columns; k++, m++) sum += matrix[m] * vector[start + k];
@@ -105,6 +105,47 @@ function sequenceLength(x, inputSize) {
 }
 
 /**
+ * An empty record of a run, to be filled step by step.
+ * @param {RecurrentParameters} parameters
+ * @param {number} seqLen T
+ * @param {RunOptions} [options]
+ * @returns {LstmTrace}
+ */
+export function emptyTrace({ hiddenSize: H, biasIh, biasHh }, seqLen, options = {}) {
+  const h0 = initialState(options.h0, H, "h0");
+  const c0 = initialState(options.c0, H, "c0");
+  const bias = biasIh.map((b, row) => b + biasHh[row]);
+  for (let u = 0; u < H; u++) bias[H + u] += options.forgetBias ?? 0;
+  const [i, f, g, o, c, h] = Array.from({ length: 6 }, () => new Float64Array(seqLen * H));
+  const [a, input, recurrent] = Array.from({ length: 3 }, () => new Float64Array(seqLen * 4 * H));
+  return { seqLen, hiddenSize: H, i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 };
+}
+
+/**
+ * Computes step t of a run from the step before it, and nothing else of it.
+ * @param {RecurrentParameters} parameters
+ * @param {ArrayLike<number>} x
+ * @param {number} start where the step's input begins in x
+ * @param {LstmTrace} trace
+ * @param {number} t
+ */
+export function lstmStep({ inputSize: D, hiddenSize: H, weightIh, weightHh }, x, start, trace, t) {
+  const { i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 } = trace;
+  const row = t * 4 * H;
+  multiply(weightIh, x, start, D, input, row, 4 * H);
+  multiply(weightHh, t ? h : h0, t ? (t - 1) * H : 0, H, recurrent, row, 4 * H);
+  for (let k = 0; k < 4 * H; k++) a[row + k] = input[row + k] + recurrent[row + k] + bias[k];
+  for (let u = 0, s = t * H; u < H; u++, s++) {
+    i[s] = sigmoid(a[row + u]);
+    f[s] = sigmoid(a[row + H + u]);
+    g[s] = Math.tanh(a[row + 2 * H + u]);
+    o[s] = sigmoid(a[row + 3 * H + u]);
+    c[s] = f[s] * (t ? c[s - H] : c0[u]) + i[s] * g[s];
+    h[s] = o[s] * Math.tanh(c[s]);
+  }
+}
+
+/**
  * Runs an LSTM over one sequence and keeps everything.
  * @param {RecurrentParameters} parameters
  * @param {ArrayLike<number>} x (T, D), row-major
@@ -112,29 +153,9 @@ function sequenceLength(x, inputSize) {
  * @returns {LstmTrace}
  */
 export function lstmForward(parameters, x, options = {}) {
-  const { inputSize: D, hiddenSize: H, weightIh, weightHh, biasIh, biasHh } = parameters;
-  const T = sequenceLength(x, D);
-  const h0 = initialState(options.h0, H, "h0");
-  const c0 = initialState(options.c0, H, "c0");
-  const bias = biasIh.map((b, row) => b + biasHh[row]);
-  for (let u = 0; u < H; u++) bias[H + u] += options.forgetBias ?? 0;
-  const [i, f, g, o, c, h] = Array.from({ length: 6 }, () => new Float64Array(T * H));
-  const [a, input, recurrent] = Array.from({ length: 3 }, () => new Float64Array(T * 4 * H));
-  for (let t = 0; t < T; t++) {
-    const row = t * 4 * H;
-    multiply(weightIh, x, t * D, D, input, row, 4 * H);
-    multiply(weightHh, t ? h : h0, t ? (t - 1) * H : 0, H, recurrent, row, 4 * H);
-    for (let k = 0; k < 4 * H; k++) a[row + k] = input[row + k] + recurrent[row + k] + bias[k];
-    for (let u = 0, s = t * H; u < H; u++, s++) {
-      i[s] = sigmoid(a[row + u]);
-      f[s] = sigmoid(a[row + H + u]);
-      g[s] = Math.tanh(a[row + 2 * H + u]);
-      o[s] = sigmoid(a[row + 3 * H + u]);
-      c[s] = f[s] * (t ? c[s - H] : c0[u]) + i[s] * g[s];
-      h[s] = o[s] * Math.tanh(c[s]);
-    }
-  }
-  return { seqLen: T, hiddenSize: H, i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 };
+  const trace = emptyTrace(parameters, sequenceLength(x, parameters.inputSize), options);
+  for (let t = 0; t < trace.seqLen; t++) lstmStep(parameters, x, t * parameters.inputSize, trace, t);
+  return trace;
 }
 
 /**
