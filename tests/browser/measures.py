@@ -26,15 +26,18 @@ def write(report: Path, kind: str, name: str, **values: float) -> None:
 
 
 def merge(report: Path) -> None:
-    """Write browser.json and browser.md from the parts; without parts leave both alone."""
+    """Bring browser.json and browser.md up to date with the parts; a partial run changes its own rows only."""
     parts = [json.loads(file.read_text(encoding="utf-8")) for file in sorted((report / "parts").glob("*.json"))]
     if not parts:
         return
+    whole = report / "browser.json"
     table: dict[str, dict[str, dict[str, float]]] = {}
+    if whole.is_file():
+        table = json.loads(whole.read_text(encoding="utf-8"))
     for part in parts:
         table.setdefault(part["kind"], {})[part["name"]] = part["values"]
     text = json.dumps(table, indent=1, sort_keys=True) + "\n"
-    (report / "browser.json").write_text(text, encoding="utf-8")
+    whole.write_text(text, encoding="utf-8")
     (report / "browser.md").write_text(as_markdown(table), encoding="utf-8")
     clear(report)
 

@@ -88,15 +88,19 @@ def test_a_thousand_events_at_once_are_answered_with_the_last_value(live_page, o
     page = open_page(live_page)
     for explorable in explorables.on(page):
         for control in [c for c in model_controls(explorable) if c.kind == "range" and not c.idle]:
-            explorable.node(control).evaluate(
+            node = explorable.node(control)
+            last = node.evaluate(
                 """node => {
                   const [min, max] = [Number(node.min), Number(node.max)];
                   for (let n = 0; n < 1000; n += 1) {
                     node.value = String(min + (max - min) * ((n * 7919) % 1000) / 1000);
                     node.dispatchEvent(new Event('input', {bubbles: true}));
                   }
+                  return node.value;
                 }"""
             )
+            explorable.settle()
+            assert node.input_value() == last, f"{control} forgot the last of a thousand events"
             assert wrong_numbers(explorable) == [], str(control)
     assert page.watch.report() == []
 

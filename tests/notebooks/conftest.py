@@ -30,9 +30,7 @@ def run_nbval(path: Path) -> NbvalResult:
     ]
     environment = os.environ | {"OMP_NUM_THREADS": "1", "PYTHONPATH": str(notebooks.ROOT)}
     environment.pop("PYTEST_ADDOPTS", None)
-    done = subprocess.run(
-        command, cwd=path.parent, env=environment, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command, cwd=path.parent, env=environment, capture_output=True, text=True, check=False)
     return NbvalResult(done.returncode, done.stdout + done.stderr)
 
 
@@ -52,8 +50,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "notebook" in metafunc.fixturenames:
         found = all_notebooks()
         if not found:
-            raise pytest.UsageError(
-                "No notebook found under notebooks/: the suite would be green because empty."
-            )
+            raise pytest.UsageError("No notebook found under notebooks/: the suite would be green because empty.")
         ids = [path.relative_to(notebooks.ROOT / "notebooks").as_posix() for path in found]
         metafunc.parametrize("notebook", found, ids=ids)

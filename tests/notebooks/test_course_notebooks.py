@@ -15,7 +15,7 @@ def test_fresh_run_gives_the_stored_outputs(notebook, nbval):
 
 
 def test_solutions_and_chapters_are_found_by_glob(tmp_path):
-    for name in ("01-a.ipynb", "solutions/01-a.ipynb", ".ipynb_checkpoints/01-a.ipynb"):
+    for name in ("01-a.ipynb", "solutions/01-a.ipynb", "exercises/01-a.ipynb", ".ipynb_checkpoints/01-a.ipynb"):
         path = tmp_path / "notebooks" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()

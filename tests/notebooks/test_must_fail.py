@@ -64,9 +64,7 @@ def spoiled_copy(spoil, tmp_path):
                 path = tmp_path / source.name
                 path.write_text(notebooks.dumps(notebooks.canonical(notebook)), encoding="utf-8")
                 return path, cell
-    pytest.fail(
-        f"No notebook holds anything that {spoil.__name__} could spoil: the comparison guards nothing."
-    )
+    pytest.fail(f"No notebook holds anything that {spoil.__name__} could spoil: the comparison guards nothing.")
 
 
 @pytest.mark.parametrize("spoil", [spoil_text, spoil_widget, spoil_plot])
@@ -74,17 +72,13 @@ def test_nbval_is_red_when_one_stored_value_changed(spoil, tmp_path, nbval):
     path, cell = spoiled_copy(spoil, tmp_path)
     result = nbval(path)
     assert result.returncode == 1, result.text
-    assert re.search(r"\b1 failed", result.text), (
-        f"only the spoiled cell {cell['id']} may fail:\n{result.text}"
-    )
+    assert re.search(r"\b1 failed", result.text), f"only the spoiled cell {cell['id']} may fail:\n{result.text}"
     assert "Cell outputs differ" in result.text, result.text
 
 
 def test_nbval_is_green_on_an_unspoiled_copy_without_widget_views(tmp_path, nbval):
     """A stored output from which the widget view (random id) was dropped still compares equal."""
-    path, _ = spoiled_copy(
-        lambda cell: "".join(map(str, cell["outputs"])).count("data-explorable") > 0, tmp_path
-    )
+    path, _ = spoiled_copy(lambda cell: "".join(map(str, cell["outputs"])).count("data-explorable") > 0, tmp_path)
     result = nbval(path)
     assert result.returncode == 0, result.text
     assert notebooks.WIDGET_VIEW not in path.read_text(encoding="utf-8")
@@ -106,9 +100,7 @@ def test_stripped_notebook_fails_the_format_check(tmp_path):
 def test_check_command_fails_on_a_stripped_copy_and_passes_the_course(tmp_path, capsys):
     source = notebooks.find()[0]
     path = shutil.copy(source, tmp_path / source.name)
-    path.write_text(
-        path.read_text(encoding="utf-8").replace('"execution_count": 1,', '"execution_count": null,')
-    )
+    path.write_text(path.read_text(encoding="utf-8").replace('"execution_count": 1,', '"execution_count": null,'))
     assert notebooks.main(["check", str(path)]) == 1
     assert "was never executed, expected 1" in capsys.readouterr().out
     assert notebooks.main(["check"]) == 0

@@ -107,6 +107,7 @@ def test_file_ends_in_a_newline_and_keys_are_sorted():
     assert text.endswith("}\n")
     assert "σ and ∂" in text
     assert text == json.dumps(json.loads(text), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    assert notebooks.dumps({"b": 1, "a": 2}) == '{\n "a": 2,\n "b": 1\n}\n'
 
 
 # ---------------------------------------------------------------- sentences
@@ -195,8 +196,7 @@ def test_long_function_may_be_the_lesson_if_the_next_cell_asserts():
 def test_long_text_is_refused_and_only_read_words_count():
     assert "has 121 words" in only(markdown("word " * 121))
     source = (
-        "word " * 118
-        + "\n$$ a = b + c \\\\ d = e $$\n:::{note}\n:class: tip\nsee [it](https://x.org/a b) $a + b$\n:::"
+        "word " * 118 + "\n$$ a = b + c \\\\ d = e $$\n:::{note}\n:class: tip\nsee [it](https://x.org/a b) $a + b$\n:::"
     )
     assert "has 121 words" in only(markdown(source))
     assert sentences(markdown(source.removeprefix("word "))) == []
@@ -207,6 +207,12 @@ def test_chapter_has_a_number_of_cells_and_short_code():
     assert "has 14 cells" in only(*many, chapter=True)
     assert sentences(*many, markdown("text"), chapter=True) == []
     assert "median code cell has 6 lines" in only(*many, code("x = 1\n" * 6), chapter=True)
+
+
+def test_notebook_with_leftovers_of_an_editor_is_refused():
+    raw = notebooks.canonical(notebook(code("1")))
+    raw["cells"][0]["metadata"]["collapsed"] = True
+    assert "not in canonical form" in notebooks.problems(raw, chapter=False)[0]
 
 
 # ---------------------------------------------------------------- files and the command line
