@@ -96,14 +96,15 @@ def forgetting(biases, *, steps=60, ax=None):
     """Plot what is left of a cell state after 0 … ``steps`` timesteps with its gate at sigmoid(b_f) and i = 0."""
     ax = ax or plt.figure().gca()
     t = np.arange(steps + 1)
-    for bias, width in zip(biases, np.linspace(1.2, 2.8, len(biases)), strict=True):
+    heights = np.linspace(0.12, 0.75, len(biases))  # of the labels, so that they do not meet
+    for bias, width, height in zip(biases, np.linspace(1.2, 2.8, len(biases)), heights, strict=True):
         f = 1 / (1 + np.exp(-bias))
-        line = ax.plot(t, f**t, color=color("f"), lw=width)[0]
         life = float(half_life(f))
-        ax.plot(min(life, steps), f ** min(life, steps), "o", color=line.get_color(), ms=4)
-        ax.annotate(
-            f"$b_f$ = {bias:g}", (min(life, steps), f ** min(life, steps)), xytext=(6, 3), textcoords="offset points"
-        )
+        ax.plot(t, f**t, color=color("f"), lw=width)
+        if life <= steps:
+            ax.plot(life, 0.5, "o", color=color("f"), ms=4)
+        where = min(np.log(height) / np.log(f), 0.9 * steps)
+        ax.annotate(f"$b_f$ = {bias:g}", (where, f**where), xytext=(5, 4), textcoords="offset points")
     ax.axhline(0.5, color=INK, lw=0.8, ls=":")
     ax.set_ylim(0, 1.03)
     ax.set_xlim(0, steps)
