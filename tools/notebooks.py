@@ -307,8 +307,9 @@ def _last_token(source: str) -> str:
 
 
 def find(root: Path = ROOT) -> list[Path]:
-    """List every notebook of the course."""
-    return sorted(p for p in (root / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in p.parts)
+    """List every notebook of the course; the fill-in copies in ``notebooks/exercises`` have nothing to execute."""
+    found = (root / "notebooks").rglob("*.ipynb")
+    return sorted(p for p in found if not {".ipynb_checkpoints", "exercises"} & set(p.relative_to(root).parts))
 
 
 def is_chapter(path: Path) -> bool:

@@ -12,9 +12,7 @@ ON = 0.25
 
 def half_life_of_bias(b):
     """Return the half-life in timesteps of a cell whose forget pre-activation is ``b`` (eq-lstm-half-life)."""
-    if b < -700:
-        return 0.0
-    return math.log(2) / math.log1p(math.exp(-b)) if b < 700 else math.inf
+    return math.log(2) / (max(-b, 0.0) + math.log1p(math.exp(-abs(b))))
 
 
 def parameter_count(hidden_size, input_size, biases):

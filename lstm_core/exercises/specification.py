@@ -84,7 +84,7 @@ def _keys(spec):
     _need(spec.get("kind") in KEYS, spec, f"kind is {spec.get('kind')!r}; give one of {', '.join(KEYS)}")
     needed, allowed = KEYS[spec["kind"]]
     if missing := (COMMON | needed) - set(spec):
-        _need(False, spec, f"{', '.join(sorted(missing))} is missing")
+        _need(False, spec, f"{', '.join(sorted(missing))} is missing; a {spec['kind']} exercise needs it")
     if unknown := set(spec) - COMMON - needed - allowed:
         _need(False, spec, f"{', '.join(sorted(unknown))} is no part of a {spec['kind']} exercise")
 

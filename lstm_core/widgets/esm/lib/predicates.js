@@ -1,0 +1,67 @@
+/** Functions that an exercise can name; `lstm_core/exercises/predicates.py` has the same. */
+import { halfLife, sigmoid } from "./lstm.js";
+
+const LATCH_LENGTH = 8;
+const TOGGLE_LENGTH = 10;
+const ON = 0.25;
+
+/**
+ * Weights and biases of one LSTM layer with one or two bias vectors.
+ * @param {number} hiddenSize
+ * @param {number} inputSize
+ * @param {number} biases
+ */
+function parameterCount(hiddenSize, inputSize, biases) {
+  return 4 * hiddenSize * (inputSize + hiddenSize) + 4 * hiddenSize * biases;
+}
+
+/**
+ * How many strings over {set, reset, blank} up to length 8 a cell with these gate values answers wrongly.
+ * @param {number[]} gates f and i at set, at reset, at blank
+ */
+function latchFaults(...gates) {
+  const turns = [true, false, null];
+  /** @param {number} c @param {boolean} on @param {number} left @returns {number} */
+  function faults(c, on, left) {
+    if (left === 0) return 0;
+    let count = 0;
+    for (let symbol = 0; symbol < 3; symbol += 1) {
+      const next = gates[2 * symbol] * c + gates[2 * symbol + 1];
+      const should = turns[symbol] ?? on;
+      count += Number(next > 0.5 !== should) + faults(next, should, left - 1);
+    }
+    return count;
+  }
+  return faults(0, false, LATCH_LENGTH);
+}
+
+/**
+ * How many strings of 0 and 1 up to length 10 a cell with g = tanh(u_g h + b_g) answers wrongly about an odd number
+ * of ones.
+ * @param {number} uG
+ * @param {number} bG
+ */
+function toggleFaults(uG, bG) {
+  const o = sigmoid(10);
+  /** @param {number} h @param {number} c @param {boolean} odd @param {number} left @returns {number} */
+  function faults(h, c, odd, left) {
+    if (left === 0) return 0;
+    let count = 0;
+    for (const x of [0, 1]) {
+      const next = sigmoid(10 - 20 * x) * c + sigmoid(20 * x - 10) * Math.tanh(uG * h + bG);
+      const shown = o * Math.tanh(next);
+      const should = odd !== (x === 1);
+      count += Number(shown > ON !== should) + faults(shown, next, should, left - 1);
+    }
+    return count;
+  }
+  return faults(0, 0, false, TOGGLE_LENGTH);
+}
+
+/** @type {Record<string, (...values: number[]) => number>} */
+export const PREDICATES = {
+  half_life_of_bias: halfLife,
+  parameter_count: parameterCount,
+  latch_faults: latchFaults,
+  toggle_faults: toggleFaults,
+};
