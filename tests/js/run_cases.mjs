@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { halfLife, linear, lstmForward, rnnForward, sigmoid, softmax } from "../../lstm_core/widgets/esm/lib/lstm.js";
 import { decodeNetwork } from "../../lstm_core/widgets/esm/lib/network.js";
+import { PREDICATES } from "../../lstm_core/widgets/esm/lib/predicates.js";
 import { runTimeline } from "../../lstm_core/widgets/esm/lib/timeline-run.js";
 import { number, signed, summary } from "../../lstm_core/widgets/esm/lib/words.js";
 
@@ -34,6 +35,7 @@ const KINDS = {
     number: c.values.map((/** @type {number} */ v) => number(v, c.digits)),
     signed: c.values.map((/** @type {number} */ v) => signed(v)),
   }),
+  predicate: (c) => ({ value: PREDICATES[c.name](...c.values) }),
   summary: (c) => ({ text: summary(runTimeline(decodeNetwork(c.weights), c.state)) }),
 };
 
