@@ -129,6 +129,23 @@ def test_what_does_not_fit_is_refused(answers, target, scored, error, words):
         softmax_cross_entropy(answers, target, scored)
 
 
+def test_one_class_out_of_range_among_good_ones_is_refused():
+    answers, target, scored = a_batch(softmax_cross_entropy)
+    scored[:] = True
+    for bad, words in ((5, "to 5"), (-1, "from -1")):
+        one = target.copy()
+        one[1, 1] = bad
+        with pytest.raises(ValueError, match=words):
+            softmax_cross_entropy(answers, one, scored)
+
+
+def test_a_single_class_costs_nothing():
+    scored = np.array([[True], [False]])
+    value, d_answers = softmax_cross_entropy(np.ones((2, 1, 1)), np.array([[0], [7]]), scored)
+    assert value == 0.0
+    assert not d_answers.any()
+
+
 @pytest.mark.parametrize("loss", [sigmoid_cross_entropy, squared_error])
 def test_targets_must_have_the_shape_of_the_answers(loss):
     with pytest.raises(ValueError, match=r"target has shape \(4, 3\).*need \(4, 3, 5\)"):
