@@ -3,8 +3,11 @@
  * output. Each case names a kind and its arguments; floats travel as JSON numbers, which keep all their bits.
  */
 import { readFileSync } from "node:fs";
+import { gruForward } from "../../lstm_core/widgets/esm/lib/gru.js";
 import { halfLife, linear, lstmForward, rnnForward, sigmoid, softmax } from "../../lstm_core/widgets/esm/lib/lstm.js";
 import { decodeNetwork } from "../../lstm_core/widgets/esm/lib/network.js";
+import { logicOf, runLab } from "../../lstm_core/widgets/esm/lib/one-step.js";
+import { labSummary } from "../../lstm_core/widgets/esm/lib/one-step-words.js";
 import { PREDICATES } from "../../lstm_core/widgets/esm/lib/predicates.js";
 import { runTimeline } from "../../lstm_core/widgets/esm/lib/timeline-run.js";
 import { number, signed, summary } from "../../lstm_core/widgets/esm/lib/words.js";
@@ -23,6 +26,7 @@ const recurrent = (p) => ({
 const KINDS = {
   lstm: (c) => lstmForward(recurrent(c.parameters), c.x.flat(), { h0: c.h0, c0: c.c0, forgetBias: c.forget_bias }),
   rnn: (c) => rnnForward(recurrent(c.parameters), c.x.flat(), { h0: c.h0 }),
+  gru: (c) => gruForward(recurrent(c.parameters), c.x.flat(), { h0: c.h0 }),
   head: (c) => {
     const [outputSize, inputSize] = [c.weight.length, c.weight[0].length];
     const head = { inputSize, outputSize, weight: Float64Array.from(c.weight.flat()), bias: Float64Array.from(c.bias) };
@@ -36,6 +40,10 @@ const KINDS = {
     signed: c.values.map((/** @type {number} */ v) => signed(v)),
   }),
   predicate: (c) => ({ value: PREDICATES[c.name](...c.values) }),
+  lab: (c) => {
+    const { units, unit, hidden_size } = runLab(c.state);
+    return { units, logic: units.map(logicOf), summary: labSummary(units[unit], unit, hidden_size) };
+  },
   summary: (c) => ({ text: summary(runTimeline(decodeNetwork(c.weights), c.state)) }),
 };
 

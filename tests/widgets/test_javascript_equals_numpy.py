@@ -3,13 +3,15 @@
 import numpy as np
 import pytest
 
-from lstm_core import LSTM, RNN, Linear
+from lstm_core import GRU, LSTM, RNN, Linear
 from lstm_core.activations import sigmoid, softmax
+from lstm_core.cells import gru_step
 from lstm_core.widgets import GateTimeline, own_networks
 from lstm_core.widgets.words import number, signed
 from tests.widgets.browser_arithmetic import assert_close, run
 
 CASES = 600
+WEIGHTS = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
 EXTREMES = (0.0, 1e-300, -1e-8, 40.0, -745.0, 1e6, -1e30, 1e300)
 
 
@@ -60,6 +62,21 @@ def test_rnn_forward_over_random_cases():
         trace = net.trace(x, state[0])
         for quantity in "ah":
             assert_close(came[quantity], getattr(trace, quantity), quantity)
+
+
+def test_gru_forward_over_random_cases():
+    rng = np.random.default_rng(8)
+    drawn = [(net, x, state[:1]) for net, x, state in (draw(rng, GRU) for _ in range(300))]
+    for (net, x, state), came in zip(drawn, run([as_case("gru", *d) for d in drawn]), strict=True):
+        before = state[0][0]
+        for t, now in enumerate(x):
+            step = gru_step(now, before, *(net.parameters[f"{name}_l0"] for name in WEIGHTS))
+            for quantity in "arznh":
+                size = getattr(step, quantity).size
+                part = came[quantity][t * size : (t + 1) * size]
+                assert_close(part, getattr(step, quantity), f"{quantity} at step {t} of {len(x)}")
+            before = step.h
+        assert_close(came["h"], net(x, state[0])[0], "h of the layer")
 
 
 def test_head_and_softmax_over_random_cases():

@@ -24,12 +24,14 @@ function icon(name) {
  * Play, pause, step, scrub, reset.
  * @param {HTMLElement} container
  * @param {{scrubIn: HTMLElement, onStep: (t: number) => void, onPlay: (playing: boolean) => void,
- *   onReset: () => void}} options scrubIn is where the range stands, under the columns it points at
+ *   onReset: () => void, symbol?: string, name?: string, affects?: "view"}} options scrubIn is where the range stands,
+ *   under the columns it points at; symbol and name say what is stepped, affects that stepping computes nothing
  * @returns {import("./dom.js").Figure<{t: number, seqLen: number, playing: boolean, still: boolean,
  *   atStart: boolean, plot: {left: number, cell: number}, says: string}> & {extra: HTMLElement}} extra holds what
  *   else belongs in the row of buttons
  */
-export function createTransport(container, { scrubIn, onStep, onPlay, onReset }) {
+export function createTransport(container, options) {
+  const { scrubIn, onStep, onPlay, onReset, symbol = "t", name = "timestep t", affects } = options;
   /** @param {keyof typeof ICONS} name @param {string} label @param {"view"} [affects] */
   const button = (name, label, affects) => {
     const { svg, path } = icon(name);
@@ -37,13 +39,20 @@ export function createTransport(container, { scrubIn, onStep, onPlay, onReset })
     return { path, text, node: element("button", { type: "button", "data-affects": affects }, svg, text) };
   };
   const [back, play, forward, reset] = [
-    button("back", "Back"),
+    button("back", "Back", affects),
     button("play", "Play", "view"),
-    button("forward", "Step"),
+    button("forward", "Step", affects),
     button("reset", "Reset"),
   ];
-  const scrub = element("input", { type: "range", min: 0, step: 1, class: "lx-scrub", "aria-label": "timestep t" });
-  const scrubRow = element("label", { class: "lx-scrub-row" }, element("span", { class: "lx-math" }, "t"), scrub);
+  const scrub = element("input", {
+    type: "range",
+    min: 0,
+    step: 1,
+    class: "lx-scrub",
+    "aria-label": name,
+    "data-affects": affects,
+  });
+  const scrubRow = element("label", { class: "lx-scrub-row" }, element("span", { class: "lx-math" }, symbol), scrub);
   const extra = element("div", { class: "lx-extra" });
   const buttons = element("div", { class: "lx-buttons" }, back.node, play.node, forward.node, extra, reset.node);
   const figure = mount(container, buttons);
