@@ -13,7 +13,8 @@ from lstm_core import exercises
 from lstm_core.errors import WeightsFileError
 from lstm_core.exercises import check
 from lstm_core.interop import load, save
-from lstm_core.networks import GRU, LSTM, RNN, Linear, Model
+from lstm_core.model import Linear, Model
+from lstm_core.networks import GRU, LSTM, RNN
 from lstm_core.trace import Trace
 
 __all__ = ["GRU", "LSTM", "RNN", "Linear", "Model", "Trace", "WeightsFileError", "check", "exercises", "load", "save"]

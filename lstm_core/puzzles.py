@@ -15,7 +15,8 @@ from numbers import Real
 import numpy as np
 
 from lstm_core.cells import lstm_step
-from lstm_core.networks import LSTM, Linear, Model
+from lstm_core.model import Linear, Model
+from lstm_core.networks import LSTM
 
 LIMIT = 20.0  # no weight is larger, in absolute value
 CLEAR = 1.0  # the least distance from the threshold that earns a star: sigmoid(1) = 0.73
@@ -27,6 +28,40 @@ MACHINES = {
     "counter": (lambda s, k: s + 1 - 2 * k, lambda s: s > 0),
     "toggle": (lambda s, k: s ^ k, lambda s: s == 1),
     "adder": (lambda s, k: np.array([0, 1, 1, 2])[k] + (s >> 1), lambda s: s % 2 == 1),
+}
+
+
+# The fewest non-zero weights known whose answers all clear the threshold by CLEAR, found by search over supports.
+FEWEST = {
+    "latch": {
+        "f": {"bias": 10},
+        "g": {"S": 10},
+        "answer": {"h": 12, "bias": -1.3},
+    },
+    "resettable latch": {
+        "f": {"R": -15, "bias": 7},
+        "g": {"S": 5},
+        "answer": {"h": 20, "bias": -1.6},
+    },
+    "counter": {
+        "f": {"bias": 8},
+        "g": {"a": 18, "b": -6},
+        "answer": {"h": 18, "bias": -2},
+    },
+    "toggle": {
+        "i": {"h": 15},
+        "f": {"0": 20, "h": 18},
+        "g": {"1": -20},
+        "answer": {"h": -16, "bias": -2},
+    },
+    "adder": {
+        "f0": {"00": -20, "11": -15.642, "bias": 8.849},
+        "f1": {"bias": -3.41},
+        "g0": {"11": 14.198},
+        "g1": {"00": -0.948, "h0": 20, "bias": 0.328},
+        "o0": {"11": -1.089},
+        "answer": {"h0": -19.49, "h1": 14.158},
+    },
 }
 
 
@@ -42,9 +77,10 @@ class Puzzle:
         Hidden size of the LSTM to be programmed.
     length : int
         Strings up to this many symbols are checked, all of them.
-    solution, almost, fewest : dict
-        Weights: one that can be read, one that fails on a few strings only, and one with the fewest non-zero
-        weights known whose answers all clear the threshold by 1.
+    fewest : int
+        The fewest non-zero weights known with which every answer clears the threshold by 1 (``FEWEST`` holds them).
+    solution, almost : dict
+        Weights: such as can be read, and such as fail on a few strings only.
     """
 
     name: str
@@ -53,9 +89,9 @@ class Puzzle:
     cells: int
     length: int
     example: tuple
+    fewest: int
     solution: dict = field(repr=False)
     almost: dict = field(repr=False)
-    fewest: dict = field(repr=False)
 
     @property
     def rows(self):

@@ -7,7 +7,8 @@ import numpy as np
 
 from lstm_core import initializers
 from lstm_core.checkpoint import checkpoint_every, load_checkpoint
-from lstm_core.networks import GRU, LSTM, RNN, Linear, Model
+from lstm_core.model import Linear, Model
+from lstm_core.networks import GRU, LSTM, RNN
 from lstm_core.optim import Adam
 from lstm_core.tasks import TASKS, trivial_loss
 from lstm_core.train import Diverged, train

@@ -14,7 +14,8 @@ import numpy as np
 from lstm_core.activations import activation
 from lstm_core.cells import LSTMOptions
 from lstm_core.errors import WeightsFileError
-from lstm_core.networks import GRU, LSTM, RNN, Linear, Model
+from lstm_core.model import Linear, Model
+from lstm_core.networks import GRU, LSTM, RNN
 
 FORMAT = "lstm_core network 1"
 _CELLS = {"LSTM": LSTM, "GRU": GRU, "RNN": RNN}
@@ -62,7 +63,7 @@ def build(description):
 
 
 def save(network, path):
-    """Write a network or a :class:`~lstm_core.networks.Model` to ``path``; an existing file is replaced in one move.
+    """Write a network or a :class:`~lstm_core.model.Model` to ``path``; an existing file is replaced in one move.
 
     Raises
     ------

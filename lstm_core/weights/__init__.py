@@ -12,7 +12,8 @@ from importlib import resources
 import numpy as np
 
 from lstm_core.errors import WeightsFileError
-from lstm_core.networks import LSTM, RNN, Linear, Model
+from lstm_core.model import Linear, Model
+from lstm_core.networks import LSTM, RNN
 
 FORMAT = "lstm_core weights 1"
 _CELLS = {"LSTM": LSTM, "RNN": RNN}
@@ -32,7 +33,7 @@ def manifest(name):
 
 
 def load(name):
-    """Return the stored network called ``name`` as a :class:`~lstm_core.networks.Model`, float64."""
+    """Return the stored network called ``name`` as a :class:`~lstm_core.model.Model`, float64."""
     return from_document(manifest(name))
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 import lstm_core as lc
-from lstm_core import bptt, cells, layers, networks
+from lstm_core import bptt, cells, layers, networks, recurrent
 from tests.unit import central, configurations, golden, readable
 
 TORCH = golden.read("golden_torch.json")
@@ -183,7 +183,9 @@ FORWARD_FAULTS = {
 
 @pytest.mark.parametrize("name", FORWARD_FAULTS)
 def test_each_fault_of_the_forward_pass_is_caught(name, monkeypatch):
-    monkeypatch.setattr(networks, "layers", faulty(layers, *FORWARD_FAULTS[name]))
+    changed = faulty(layers, *FORWARD_FAULTS[name])
+    monkeypatch.setattr(networks, "layers", changed)
+    monkeypatch.setattr(recurrent, "layers", changed)
     assert outputs_are_wrong()
 
 
@@ -300,7 +302,8 @@ NETWORK_FAULTS = {
 
 @pytest.mark.parametrize("name", NETWORK_FAULTS)
 def test_each_fault_of_layers_and_directions_is_caught(name, monkeypatch):
-    changed = faulty(networks, *NETWORK_FAULTS[name])
+    monkeypatch.setitem(sys.modules, "lstm_core.recurrent", faulty(recurrent, *NETWORK_FAULTS[name]))
+    changed = faulty(networks, "class ", "class ")  # built anew upon the faulty base
     for cell in ("LSTM", "GRU", "RNN"):
         monkeypatch.setattr(lc, cell, getattr(changed, cell))
     assert outputs_are_wrong() or gradients_are_wrong()
