@@ -152,7 +152,11 @@ class Explorable:
             node.select_option(index=self._other_option(node))
         elif control.kind in ("radio", "checkbox"):
             node.locator("xpath=ancestor-or-self::*[self::label or self::input][last()]").click()
-        elif control.kind in ("number", "text", "search", "textarea"):
+        elif control.kind == "number":
+            node.click()
+            node.press("Control+a")
+            node.press_sequentially(self._other_number(node))
+        elif control.kind in ("text", "search", "textarea"):
             node.click()
             self._type(node)
         else:
@@ -189,6 +193,10 @@ class Explorable:
 
     def _other_option(self, node: Locator) -> int:
         return node.evaluate("n => n.selectedIndex + 1 < n.options.length ? n.selectedIndex + 1 : 0")
+
+    def _other_number(self, node: Locator) -> str:
+        by = node.evaluate("n => (n.valueAsNumber < Number(n.max || Infinity) ? 1 : -1) * (Number(n.step) || 1)")
+        return f"{round(node.evaluate('n => n.valueAsNumber') + by, 6):g}"
 
     def _type(self, node: Locator) -> None:
         node.press("End")

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from lstm_core import weights
+from tests.browser.reference_one_step_lab import one_step_lab
 
 TOLERANCE = 1e-12
 GATES = "ifgo"
@@ -70,7 +71,7 @@ def half_life(a_f: float) -> float:
     return np.log(2) / np.logaddexp(0, -a_f)
 
 
-EXPECTED = {"gate-timeline": gate_timeline}
+EXPECTED = {"gate-timeline": gate_timeline, "one-step-lab": one_step_lab}
 
 
 def differences(name: str, state: dict[str, Any], values: list[dict[str, str]]) -> list[str]:

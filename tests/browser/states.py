@@ -18,8 +18,10 @@ READ = {"gate-timeline": GATE_TIMELINE}
 
 
 def read(explorable: Explorable) -> dict[str, Any]:
-    """Return an explorable's state: its own `data-state` where it gives one, else what its controls say."""
-    own = explorable.root.get_attribute("data-state")
+    """Return an explorable's state: the `data-state` on or in it where it gives one, else what its controls say."""
+    own = explorable.root.evaluate(
+        "root => (root.closest('[data-state]') ?? root.querySelector('[data-state]'))?.dataset.state"
+    )
     if own:
         return json.loads(own)
     assert explorable.name in READ, f"states.py cannot read {explorable.name!r}, and it has no data-state"
