@@ -9,6 +9,7 @@ import numpy as np
 
 SPACES = " \t\r\n"
 EXAMPLE = "give a number such as 2.5"
+WHOLE_EXAMPLE = "give a whole number such as 3"
 WHAT = {
     "nothing": "Nothing was given",
     "flag": "True or false was given",
@@ -90,16 +91,17 @@ def number(answer, field):
         With what to give instead.
     """
     name = f"{field['label']}: " if field.get("label") else ""
+    example = WHOLE_EXAMPLE if field.get("whole") else EXAMPLE
     if kind(answer) == "text":
         text = stripped(answer)
-        wrong = f"{quoted(text)} is text, not a number; {EXAMPLE}." if text else f"Nothing is entered; {EXAMPLE}."
+        wrong = f"{quoted(text)} is text, not a number; {example}." if text else f"Nothing is entered; {example}."
         raise UnreadableError(name + wrong)
     if kind(answer) != "number":
-        raise UnreadableError(f"{name}{what(answer)}; {EXAMPLE}.")
+        raise UnreadableError(f"{name}{what(answer)}; {example}.")
     if not math.isfinite(answer):
-        raise UnreadableError(f"{name}That number is not finite; {EXAMPLE}.")
+        raise UnreadableError(f"{name}That number is not finite; {example}.")
     if field.get("whole") and answer != math.floor(answer):
-        raise UnreadableError(f"{name}This counts something; give a whole number.")
+        raise UnreadableError(f"{name}This counts something; {example}.")
     low, high = field.get("range", (-math.inf, math.inf))
     if not low <= answer <= high:
         raise UnreadableError(f"{name}Give a number from {shown(low)} to {shown(high)}.")

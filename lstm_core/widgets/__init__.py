@@ -4,10 +4,11 @@ Each is one Python file (traits, validation, the sentence and the drawing that s
 module in ``esm/``. They need the extra ``widgets`` (anywidget); ``import lstm_core`` does not.
 """
 
+from lstm_core.widgets.exercise import Exercise
 from lstm_core.widgets.explorable import Explorable
 from lstm_core.widgets.gate_timeline import GateTimeline
 
-__all__ = ["Explorable", "GateTimeline", "registry"]
+__all__ = ["Exercise", "Explorable", "GateTimeline", "registry"]
 
 
 def registry():
@@ -18,4 +19,4 @@ def registry():
     >>> registry()["gate-timeline"].__name__
     'GateTimeline'
     """
-    return {cls.name: cls for cls in (GateTimeline,)}
+    return {cls.name: cls for cls in (Exercise, GateTimeline)}

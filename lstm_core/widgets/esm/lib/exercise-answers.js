@@ -33,6 +33,7 @@
 
 const SPACES = " \t\r\n";
 const EXAMPLE = "give a number such as 2.5";
+const WHOLE_EXAMPLE = "give a whole number such as 3";
 const WHAT = {
   nothing: "Nothing was given",
   flag: "True or false was given",
@@ -88,15 +89,16 @@ export function shown(value) {
  */
 export function number(answer, field) {
   const name = field.label ? `${field.label}: ` : "";
+  const example = field.whole ? WHOLE_EXAMPLE : EXAMPLE;
   if (typeof answer === "string") {
     const text = stripped(answer);
-    const wrong = text ? `${quoted(text)} is text, not a number; ${EXAMPLE}.` : `Nothing is entered; ${EXAMPLE}.`;
+    const wrong = text ? `${quoted(text)} is text, not a number; ${example}.` : `Nothing is entered; ${example}.`;
     throw new UnreadableError(name + wrong);
   }
-  if (typeof answer !== "number") throw new UnreadableError(`${name}${what(answer)}; ${EXAMPLE}.`);
-  if (!Number.isFinite(answer)) throw new UnreadableError(`${name}That number is not finite; ${EXAMPLE}.`);
+  if (typeof answer !== "number") throw new UnreadableError(`${name}${what(answer)}; ${example}.`);
+  if (!Number.isFinite(answer)) throw new UnreadableError(`${name}That number is not finite; ${example}.`);
   if (field.whole && answer !== Math.floor(answer)) {
-    throw new UnreadableError(`${name}This counts something; give a whole number.`);
+    throw new UnreadableError(`${name}This counts something; ${example}.`);
   }
   const [low, high] = field.range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   if (answer < low || answer > high) {

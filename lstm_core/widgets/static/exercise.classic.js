@@ -1,0 +1,747 @@
+/*! Built by `npm run build`; edit the sources, not this file.
+ * esbuild 0.28.2
+ * sources sha256 bdac985fb666ebf0441f401f1a767d496a1ba6ae01d04e6e7e79200253ed688f
+ * body sha256 a301644aa606fcb873d66e762edfd123b0fbc6d19ac5f258bdd862af1fe05d9f
+ * source lstm_core/widgets/esm/exercise.js
+ * source lstm_core/widgets/esm/kit/answer-form.js
+ * source lstm_core/widgets/esm/kit/dom.js
+ * source lstm_core/widgets/esm/kit/explorable.js
+ * source lstm_core/widgets/esm/kit/keep.js
+ * source lstm_core/widgets/esm/kit/loop.js
+ * source lstm_core/widgets/esm/kit/status.js
+ * source lstm_core/widgets/esm/lib/checkers.js
+ * source lstm_core/widgets/esm/lib/exercise-answers.js
+ * source lstm_core/widgets/esm/lib/exercise-form.js
+ * source lstm_core/widgets/esm/lib/exercise-hints.js
+ * source lstm_core/widgets/esm/lib/lstm.js
+ * source lstm_core/widgets/esm/lib/predicates.js
+ * source tools/build_esm.mjs
+ */
+(() => {
+"use strict";
+var explorable = (() => {
+  var __defProp = Object.defineProperty;
+  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+  var __getOwnPropNames = Object.getOwnPropertyNames;
+  var __hasOwnProp = Object.prototype.hasOwnProperty;
+  var __export = (target, all) => {
+    for (var name in all)
+      __defProp(target, name, { get: all[name], enumerable: true });
+  };
+  var __copyProps = (to, from, except, desc) => {
+    if (from && typeof from === "object" || typeof from === "function") {
+      for (let key of __getOwnPropNames(from))
+        if (!__hasOwnProp.call(to, key) && key !== except)
+          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+    }
+    return to;
+  };
+  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+
+  // lstm_core/widgets/esm/exercise.js
+  var exercise_exports = {};
+  __export(exercise_exports, {
+    default: () => exercise_default
+  });
+
+  // lstm_core/widgets/esm/lib/exercise-answers.js
+  var SPACES = " 	\r\n";
+  var EXAMPLE = "give a number such as 2.5";
+  var WHOLE_EXAMPLE = "give a whole number such as 3";
+  var WHAT = {
+    nothing: "Nothing was given",
+    flag: "True or false was given",
+    number: "A number was given",
+    text: "Text was given",
+    list: "A list was given",
+    names: "Named entries were given",
+    other: "Something unknown was given"
+  };
+  var UnreadableError = class extends Error {
+  };
+  function kind(answer) {
+    if (answer === null || answer === void 0) return "nothing";
+    if (Array.isArray(answer)) return "list";
+    const kinds = (
+      /** @type {const} */
+      { boolean: "flag", number: "number", string: "text", object: "names" }
+    );
+    return kinds[
+      /** @type {keyof typeof kinds} */
+      typeof answer
+    ] ?? "other";
+  }
+  var what = (answer) => WHAT[kind(answer)];
+  function quoted(text2) {
+    const characters = [...text2];
+    return characters.length > 40 ? `“${characters.slice(0, 40).join("")}…”` : `“${text2}”`;
+  }
+  function stripped(text2) {
+    let [from, to] = [0, text2.length];
+    while (from < to && SPACES.includes(text2[from])) from += 1;
+    while (to > from && SPACES.includes(text2[to - 1])) to -= 1;
+    return text2.slice(from, to);
+  }
+  function shown(value) {
+    const size = Math.abs(value);
+    if (!(size <= 1e6)) return size > 1e6 ? "over a million" : "no number";
+    const hundredths = Math.floor(size * 100 + 0.5);
+    const rest = hundredths % 100;
+    const digits = rest === 0 ? "" : `.${String(rest).padStart(2, "0").replace(/0$/, "")}`;
+    return `${value < 0 && hundredths > 0 ? "−" : ""}${(hundredths - rest) / 100}${digits}`;
+  }
+  function number(answer, field) {
+    const name = field.label ? `${field.label}: ` : "";
+    const example = field.whole ? WHOLE_EXAMPLE : EXAMPLE;
+    if (typeof answer === "string") {
+      const text2 = stripped(answer);
+      const wrong = text2 ? `${quoted(text2)} is text, not a number; ${example}.` : `Nothing is entered; ${example}.`;
+      throw new UnreadableError(name + wrong);
+    }
+    if (typeof answer !== "number") throw new UnreadableError(`${name}${what(answer)}; ${example}.`);
+    if (!Number.isFinite(answer)) throw new UnreadableError(`${name}That number is not finite; ${example}.`);
+    if (field.whole && answer !== Math.floor(answer)) {
+      throw new UnreadableError(`${name}This counts something; ${example}.`);
+    }
+    const [low, high] = field.range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+    if (answer < low || answer > high) {
+      throw new UnreadableError(`${name}Give a number from ${shown(low)} to ${shown(high)}.`);
+    }
+    return answer;
+  }
+  function howMany(fields) {
+    const order2 = fields.map((field) => field.name).join(", ");
+    return fields.length > 1 ? `${fields.length} numbers in this order: ${order2}` : `one number, ${order2}`;
+  }
+  function numbers(answer, fields) {
+    const wanted = fields.map((field) => String(field.name));
+    let list = fields.length === 1 && ["number", "text"].includes(kind(answer)) ? [answer] : answer;
+    if (kind(list) === "names") {
+      const named = (
+        /** @type {Record<string, unknown>} */
+        list
+      );
+      if (Object.keys(named).length !== wanted.length || !wanted.every((name) => Object.hasOwn(named, name))) {
+        throw new UnreadableError(`Give these entries by name: ${wanted.join(", ")}.`);
+      }
+      list = wanted.map((name) => named[name]);
+    }
+    if (!Array.isArray(list)) throw new UnreadableError(`${what(list)}; give ${howMany(fields)}.`);
+    if (list.length !== fields.length) throw new UnreadableError(`Give ${howMany(fields)}.`);
+    return list.map((entry, n) => number(entry, fields[n]));
+  }
+  function options(spec) {
+    return spec.sequence ? [...spec.sequence.keys()] : (spec.options ?? []).map((option) => option.key);
+  }
+  function offer(spec) {
+    if (spec.sequence) return `timesteps from 0 to ${spec.sequence.length - 1}`;
+    return `the options are ${options(spec).join(", ")}`;
+  }
+  function chosen(answer, spec) {
+    if (typeof answer !== "string") {
+      throw new UnreadableError(`${what(answer)}; give one option as text: ${offer(spec)}.`);
+    }
+    const key = stripped(answer);
+    if (!key) throw new UnreadableError(`Nothing is chosen; ${offer(spec)}.`);
+    if (!options(spec).includes(key)) throw new UnreadableError(`There is no option ${quoted(key)}; ${offer(spec)}.`);
+    return key;
+  }
+  function chosenList(answer, spec) {
+    if (!Array.isArray(answer)) throw new UnreadableError(`${what(answer)}; give a list: ${offer(spec)}.`);
+    const keys = answer.map((entry) => typeof entry === "string" ? stripped(entry) : entry);
+    if (!keys.every((key) => options(spec).includes(key))) {
+      throw new UnreadableError(`The list holds something that cannot be chosen; ${offer(spec)}.`);
+    }
+    return keys;
+  }
+  function symbols(answer, spec) {
+    const alphabet = spec.alphabet ?? [];
+    const known = alphabet.join(" ");
+    const joined = Array.isArray(answer) && answer.every((entry) => typeof entry === "string") ? answer.join("") : answer;
+    if (typeof joined !== "string") {
+      throw new UnreadableError(`${what(joined)}; give text made of the symbols ${known}.`);
+    }
+    const found = [...joined].filter((symbol) => !`${SPACES},;`.includes(symbol));
+    if (!found.length) throw new UnreadableError(`Nothing is entered; give text made of the symbols ${known}.`);
+    const text2 = found.join("");
+    if (!found.every((symbol) => alphabet.includes(symbol))) {
+      throw new UnreadableError(`${quoted(text2)} holds other symbols than ${known}.`);
+    }
+    return text2;
+  }
+
+  // lstm_core/widgets/esm/lib/exercise-form.js
+  var NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+  var LONGEST = 200;
+  function fieldsOf(spec) {
+    if (spec.kind === "number") return [{ label: spec.label, unit: spec.unit }];
+    return spec.fields ?? null;
+  }
+  function untouched(spec) {
+    const fields = fieldsOf(spec);
+    if (fields) return fields.map(() => "");
+    if (spec.kind === "ordering") return options(spec);
+    return spec.kind === "set" ? [] : "";
+  }
+  function parse(text2) {
+    const plain = text2.trim().replace("−", "-");
+    return NUMBER.test(plain) ? Number(plain) : text2;
+  }
+  function toAnswer(spec, typed) {
+    if (!fieldsOf(spec)) return typed;
+    const numbers2 = (
+      /** @type {string[]} */
+      typed.map(parse)
+    );
+    return spec.kind === "number" ? numbers2[0] : numbers2;
+  }
+  function restored(spec, typed) {
+    const fields = fieldsOf(spec);
+    const known = spec.options || spec.sequence ? options(spec) : [];
+    if (spec.kind === "choice") return typed === "" || known.includes(
+      /** @type {Key} */
+      typed
+    ) ? String(typed) : null;
+    if (spec.kind === "text") return typeof typed === "string" && typed.length <= LONGEST ? typed : null;
+    if (!Array.isArray(typed)) return null;
+    if (fields) {
+      const fits = typed.every((text2) => typeof text2 === "string" && text2.length <= LONGEST);
+      return fits && typed.length === fields.length ? typed : null;
+    }
+    const distinct = new Set(typed).size === typed.length && typed.every((key) => known.includes(key));
+    return distinct && (spec.kind === "set" || typed.length === known.length) ? typed : null;
+  }
+
+  // lstm_core/widgets/esm/kit/dom.js
+  function setAttribute(node, name, value) {
+    if (value === null || value === void 0 || value === false) {
+      if (node.hasAttribute(name)) node.removeAttribute(name);
+      return;
+    }
+    const text2 = value === true ? "" : String(value);
+    if (node.getAttribute(name) !== text2) node.setAttribute(name, text2);
+  }
+  function setText(node, text2) {
+    if (node.textContent !== text2) node.textContent = text2;
+  }
+  function fill(node, attributes, children) {
+    for (const [name, value] of Object.entries(attributes)) setAttribute(node, name, value);
+    node.append(...children);
+    return node;
+  }
+  function element(tag, attributes = {}, ...children) {
+    return fill(document.createElement(tag), attributes, children);
+  }
+  function uniqueName() {
+    return `lx-${Math.random().toString(36).slice(2)}`;
+  }
+  function mount(container, root) {
+    const ending = new AbortController();
+    container.append(root);
+    return {
+      signal: ending.signal,
+      destroy() {
+        ending.abort();
+        root.remove();
+      }
+    };
+  }
+
+  // lstm_core/widgets/esm/kit/answer-form.js
+  function createAnswerForm(container, options2) {
+    const { spec } = options2;
+    if (spec.kind === "ordering") return createOrder(container, options2);
+    if (spec.options || spec.sequence) return createOptions(container, options2);
+    return createFields(container, options2);
+  }
+  function createFields(container, { spec, onType }) {
+    const fields = fieldsOf(spec);
+    const root = element("div", { class: "lx-fields" });
+    const figure = mount(container, root);
+    const inputs = (fields ?? [{ label: spec.label }]).map((field) => {
+      const keys = fields && (field.whole || field.range && field.range[0] >= 0) ? "decimal" : null;
+      const words = { type: "text", inputmode: keys, autocomplete: "off", autocapitalize: "off", spellcheck: "false" };
+      const input = element("input", { ...words, maxlength: 200 });
+      const name = element("span", { class: "lx-label" }, field.label ?? "answer");
+      root.append(element("label", { class: "lx-field" }, name, input, field.unit ? ` ${field.unit}` : ""));
+      return input;
+    });
+    const typed = () => fields ? inputs.map((input) => input.value) : inputs[0].value;
+    root.addEventListener("input", () => onType(typed()), { signal: figure.signal });
+    return {
+      /** @param {Typed} now */
+      update(now) {
+        const texts = (
+          /** @type {string[]} */
+          fields ? now : [now]
+        );
+        for (const [n, input] of inputs.entries()) if (input.value !== texts[n]) input.value = texts[n];
+      },
+      focus: () => inputs[0].focus(),
+      destroy: figure.destroy
+    };
+  }
+  function createOptions(container, { spec, onType }) {
+    const one = spec.kind === "choice";
+    const group = uniqueName();
+    const shape = { type: one ? "radio" : "checkbox", name: group };
+    const list = element("div", { class: spec.sequence ? "lx-sequence" : "lx-options" });
+    const legend = spec.sequence ? "Timesteps" : one ? "Choose one" : "Choose all that are right";
+    const root = element("fieldset", {}, element("legend", { class: "lx-label" }, legend), list);
+    const figure = mount(container, root);
+    const parts = spec.sequence ? spec.sequence.map((symbol, t) => (
+      /** @type {const} */
+      [t, symbol, String(t)]
+    )) : (spec.options ?? []).map(({ key, text: text2 }) => (
+      /** @type {const} */
+      [key, key, text2]
+    ));
+    const inputs = parts.map(([key, name, text2]) => {
+      const input = element("input", { ...shape, value: key });
+      const words = [element("span", { class: "lx-key-name" }, name), element("span", { class: "lx-words-of" }, text2)];
+      list.append(element("label", {}, input, element("span", { class: "lx-option" }, ...words)));
+      return { input, key };
+    });
+    const chosen2 = () => inputs.filter(({ input }) => input.checked).map(({ key }) => key);
+    root.addEventListener("change", () => onType(one ? chosen2()[0] : chosen2()), { signal: figure.signal });
+    return {
+      /** @param {Typed} now */
+      update(now) {
+        for (const { input, key } of inputs) {
+          input.checked = Array.isArray(now) ? now.includes(key) : now === key;
+        }
+      },
+      focus: () => inputs[0].input.focus(),
+      destroy: figure.destroy
+    };
+  }
+  function createOrder(container, { spec, onType }) {
+    const list = element("ol", { class: "lx-order" });
+    const root = element("fieldset", {}, element("legend", { class: "lx-label" }, "First to last"), list);
+    const figure = mount(container, root);
+    let order2 = [];
+    const move = (key, by) => {
+      const from = order2.indexOf(key);
+      const next = order2.filter((other) => other !== key);
+      next.splice(from + by, 0, key);
+      onType(next);
+    };
+    const rows = new Map(
+      (spec.options ?? []).map(({ key, text: text2 }) => {
+        const up = element("button", { type: "button", "aria-label": `Move up: ${text2}` }, "↑");
+        const down = element("button", { type: "button", "aria-label": `Move down: ${text2}` }, "↓");
+        up.addEventListener("click", () => move(key, -1), { signal: figure.signal });
+        down.addEventListener("click", () => move(key, 1), { signal: figure.signal });
+        const words = element("span", { class: "lx-words-of" }, text2);
+        return [key, { row: element("li", {}, words, up, down), up, down }];
+      })
+    );
+    return {
+      /** @param {Typed} now */
+      update(now) {
+        const focused = (
+          /** @type {HTMLElement | null} */
+          document.activeElement
+        );
+        order2 = /** @type {string[]} */
+        [...now];
+        for (const [n, key] of order2.entries()) {
+          const part = rows.get(key);
+          if (!part) continue;
+          if (list.children[n] !== part.row) list.insertBefore(part.row, list.children[n] ?? null);
+          setAttribute(part.up, "disabled", n === 0);
+          setAttribute(part.down, "disabled", n === order2.length - 1);
+        }
+        follow(focused);
+      },
+      focus: () => [...rows.values()].map(({ down }) => down).find((button) => !button.disabled)?.focus(),
+      destroy: figure.destroy
+    };
+    function follow(focused) {
+      const part = [...rows.values()].find(({ up, down }) => up === focused || down === focused);
+      if (!part) return;
+      const other = focused === part.up ? part.down : part.up;
+      (focused?.matches(":disabled") ? other : focused)?.focus();
+    }
+  }
+  function createVerdict(container) {
+    const node = element("p", { class: "lx-verdict-line", role: "status", "aria-live": "polite" });
+    const figure = mount(container, node);
+    return {
+      update(verdict) {
+        setAttribute(node, "data-outcome", verdict?.outcome);
+        setText(node, verdict?.say ?? "");
+      },
+      destroy: figure.destroy
+    };
+  }
+
+  // lstm_core/widgets/esm/kit/loop.js
+  function createRedraw(draw) {
+    let frame = 0;
+    return {
+      request() {
+        if (frame) return;
+        frame = requestAnimationFrame(() => {
+          frame = 0;
+          draw();
+        });
+      },
+      /** Draws now, if a drawing is due. */
+      flush() {
+        if (!frame) return;
+        cancelAnimationFrame(frame);
+        frame = 0;
+        draw();
+      },
+      destroy() {
+        cancelAnimationFrame(frame);
+      }
+    };
+  }
+
+  // lstm_core/widgets/esm/kit/status.js
+  function createErrorBox(container, _options = {}) {
+    const node = element("p", { class: "lx-error", role: "alert", hidden: true });
+    const figure = mount(container, node);
+    return {
+      update(sentence) {
+        node.hidden = sentence === null;
+        setText(node, sentence ?? "");
+      },
+      destroy: figure.destroy
+    };
+  }
+
+  // lstm_core/widgets/esm/kit/explorable.js
+  function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
+    function render({ model, el }) {
+      const frame = element("div", { class: "lx" });
+      el.append(frame);
+      const errors = createErrorBox(frame);
+      let parts = null;
+      let root = null;
+      let built = [];
+      function prepare() {
+        const wanted = rebuildOn.map((key) => model.get(key));
+        if (parts && wanted.every((value, n) => value === built[n])) return parts;
+        const next = element("div", { class: `lx-${name}` });
+        const made = build2(next, model, redraw.request);
+        parts?.destroy();
+        root?.remove();
+        frame.append(next);
+        [parts, root, built] = [made, next, wanted];
+        return made;
+      }
+      function draw() {
+        try {
+          prepare().draw();
+          errors.update(null);
+        } catch (error) {
+          if (!parts) throw error;
+          errors.update(error instanceof Error ? `${error.message}.` : String(error));
+        }
+      }
+      const redraw = createRedraw(draw);
+      for (const event of ["keydown", "click", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+      for (const key of traits) model.on(`change:${key}`, redraw.request);
+      const cleanUp = () => {
+        for (const key of traits) model.off(`change:${key}`, redraw.request);
+        redraw.destroy();
+        parts?.destroy();
+        frame.remove();
+      };
+      try {
+        draw();
+      } catch (error) {
+        cleanUp();
+        throw error;
+      }
+      return cleanUp;
+    }
+    return { render };
+  }
+
+  // lstm_core/widgets/esm/kit/keep.js
+  function createKeep(key) {
+    const attempt = (act) => {
+      try {
+        return act();
+      } catch {
+        return null;
+      }
+    };
+    return {
+      /** @returns {unknown} */
+      read: () => attempt(() => JSON.parse(localStorage.getItem(key) ?? "null")),
+      /** @param {unknown} value */
+      write: (value) => attempt(() => localStorage.setItem(key, JSON.stringify(value))),
+      clear: () => attempt(() => localStorage.removeItem(key))
+    };
+  }
+
+  // lstm_core/widgets/esm/lib/exercise-hints.js
+  function numeric(when, given, spec) {
+    const value = given[when.entry ?? Object.keys(given)[0]];
+    if ("is" in when) return Math.abs(value - when.is) <= (when.within ?? spec.tolerance ?? 0);
+    const low = when.above ?? when.between?.[0] ?? Number.NEGATIVE_INFINITY;
+    const high = when.below ?? when.between?.[1] ?? Number.POSITIVE_INFINITY;
+    return value > low && value < high;
+  }
+  var same = (a, b) => a.length === b.length && a.every((entry, n) => entry === b[n]);
+  function set(when, given) {
+    if ("is" in when) return when.is.length === given.size && when.is.every((k) => given.has(k));
+    const found = [when.has ?? when.lacks].flat().some((key) => given.has(key));
+    return "has" in when ? found : !found;
+  }
+  function order(when, given) {
+    if ("is" in when) return same(when.is, given);
+    return given.indexOf(when.before[0]) < given.indexOf(when.before[1]);
+  }
+  function text(when, given) {
+    if ("is" in when) return when.is === given;
+    if ("holds" in when) return given.includes(when.holds);
+    return "shorter" in when ? given.length < when.shorter : given.length > when.longer;
+  }
+  var CONDITIONS = {
+    number: numeric,
+    numbers: numeric,
+    predicate: numeric,
+    choice: (when, given) => when.is === given,
+    set,
+    ordering: order,
+    text
+  };
+  function holds(when, given, spec) {
+    if ("all" in when) return when.all.every((part) => holds(part, given, spec));
+    return CONDITIONS[spec.kind](when, given, spec);
+  }
+  function findHint(given, spec) {
+    return spec.hints.findIndex((hint) => holds(hint.when, given, spec));
+  }
+
+  // lstm_core/widgets/esm/lib/lstm.js
+  function sigmoid(z) {
+    if (z >= 0) return 1 / (1 + Math.exp(-z));
+    const e = Math.exp(z);
+    return e / (1 + e);
+  }
+  function halfLife(a) {
+    const minusLogF = Math.max(-a, 0) + Math.log1p(Math.exp(-Math.abs(a)));
+    return Math.LN2 / minusLogF;
+  }
+
+  // lstm_core/widgets/esm/lib/predicates.js
+  var LATCH_LENGTH = 8;
+  var TOGGLE_LENGTH = 10;
+  var ON = 0.25;
+  function parameterCount(hiddenSize, inputSize, biases) {
+    return 4 * hiddenSize * (inputSize + hiddenSize) + 4 * hiddenSize * biases;
+  }
+  function latchFaults(...gates) {
+    const turns = [true, false, null];
+    function faults(c, on, left) {
+      if (left === 0) return 0;
+      let count = 0;
+      for (let symbol = 0; symbol < 3; symbol += 1) {
+        const next = gates[2 * symbol] * c + gates[2 * symbol + 1];
+        const should = turns[symbol] ?? on;
+        count += Number(next > 0.5 !== should) + faults(next, should, left - 1);
+      }
+      return count;
+    }
+    return faults(0, false, LATCH_LENGTH);
+  }
+  function toggleFaults(uG, bG) {
+    const o = sigmoid(10);
+    function faults(h, c, odd, left) {
+      if (left === 0) return 0;
+      let count = 0;
+      for (const x of [0, 1]) {
+        const next = sigmoid(10 - 20 * x) * c + sigmoid(20 * x - 10) * Math.tanh(uG * h + bG);
+        const shown2 = o * Math.tanh(next);
+        const should = odd !== (x === 1);
+        count += Number(shown2 > ON !== should) + faults(shown2, next, should, left - 1);
+      }
+      return count;
+    }
+    return faults(0, 0, false, TOGGLE_LENGTH);
+  }
+  var PREDICATES = {
+    half_life_of_bias: halfLife,
+    parameter_count: parameterCount,
+    latch_faults: latchFaults,
+    toggle_faults: toggleFaults
+  };
+
+  // lstm_core/widgets/esm/lib/checkers.js
+  var near = (value, wanted, tolerance = 0) => Math.abs(value - wanted) <= tolerance;
+  function listed(names) {
+    return names.length === 1 ? `${names[0]} is` : `${names.slice(0, -1).join(", ")} and ${names.at(-1)} are`;
+  }
+  var byName = (spec, values) => Object.fromEntries((spec.fields ?? []).map((field, n) => [field.name, values[n]]));
+  var JUDGES = {
+    number(spec, answer) {
+      const value = number(answer, { range: spec.range, whole: spec.whole });
+      return { right: near(value, spec.answer, spec.tolerance), given: { value } };
+    },
+    numbers(spec, answer) {
+      const given = byName(spec, numbers(answer, spec.fields ?? []));
+      const names = Object.keys(given);
+      const good = names.filter((name, n) => near(given[name], spec.answer[n], spec.tolerance));
+      const bad = names.filter((name) => !good.includes(name));
+      const remark = good.length && bad.length ? `${listed(good)} right, ${listed(bad)} not. ` : "";
+      return { right: bad.length === 0, given, remark };
+    },
+    predicate(spec, answer) {
+      const values = numbers(answer, spec.fields ?? []);
+      const value = PREDICATES[String(spec.predicate)](...values, ...spec.given ?? []);
+      const remark = `${String(spec.found).replace("{}", () => shown(value))} `;
+      return {
+        right: near(value, Number(spec.target), spec.tolerance),
+        given: { ...byName(spec, values), value },
+        remark
+      };
+    },
+    choice(spec, answer) {
+      const key = chosen(answer, spec);
+      return { right: key === spec.answer, given: key };
+    },
+    set(spec, answer) {
+      const keys = new Set(chosenList(answer, spec));
+      const right = keys.size === spec.answer.length && spec.answer.every((key) => keys.has(key));
+      return { right, given: keys };
+    },
+    ordering(spec, answer) {
+      const keys = chosenList(answer, spec);
+      const known = options(spec);
+      if (keys.length !== known.length || !known.every((key) => keys.includes(key))) {
+        throw new UnreadableError(`Give each of ${known.join(", ")} once, first to last.`);
+      }
+      return { right: keys.every((key, n) => key === spec.answer[n]), given: keys };
+    },
+    text(spec, answer) {
+      const text2 = symbols(answer, spec);
+      return { right: text2 === spec.answer, given: text2 };
+    }
+  };
+  function judge(spec, answer) {
+    try {
+      const { right, given, remark = "" } = JUDGES[spec.kind](spec, answer);
+      if (right) return { outcome: "right", say: `Right. ${spec.right}`, hint: null };
+      const hint = findHint(given, spec);
+      const words = hint < 0 ? spec.hint : spec.hints[hint].say;
+      return { outcome: "wrong", say: `Not yet. ${remark}${words}`, hint: hint < 0 ? null : hint };
+    } catch (error) {
+      if (!(error instanceof UnreadableError)) throw error;
+      return { outcome: "unreadable", say: error.message, hint: null };
+    }
+  }
+
+  // lstm_core/widgets/esm/exercise.js
+  var SOLVED_EVENT = "lstm-course-exercise";
+  function start(spec) {
+    const typed = untouched(spec);
+    return { typed, checked: false, solved: false, hinted: false };
+  }
+  function resume(spec, kept) {
+    const fresh = start(spec);
+    const { typed, checked, solved } = (
+      /** @type {Kept} */
+      kept ?? {}
+    );
+    const found = restored(spec, typed);
+    if (found === null) return fresh;
+    return { ...fresh, typed: found, checked: checked === true, solved: solved === true };
+  }
+  function createFrame(spec) {
+    const mark = element("span", { class: "lx-solved" });
+    const head = element("p", { class: "lx-exercise-title" }, spec.title, " ", mark);
+    const form = element("form", { novalidate: true });
+    const [check, hint, reset] = [
+      element("button", { type: "submit", class: "lx-check" }, "Check"),
+      element("button", { type: "button" }, "Hint"),
+      element("button", { type: "button" }, "Reset")
+    ];
+    const hintLine = element("p", { class: "lx-hint" }, spec.hint);
+    const buttons = element("div", { class: "lx-buttons" }, check, hint, reset);
+    return { mark, head, form, check, hint, reset, hintLine, buttons };
+  }
+  function build(root, model, redraw) {
+    const spec = (
+      /** @type {Spec} */
+      model.get("spec")
+    );
+    const keep = createKeep(`lstm-course/exercise/${spec.id}`);
+    const first = start(spec);
+    let now = resume(spec, keep.read());
+    root.dataset.affects = "view";
+    const { mark, head, form, check, hint, reset, hintLine, buttons } = createFrame(spec);
+    const frame = mount(root, element("div", { class: "lx-exercise-body" }, head));
+    const body = (
+      /** @type {HTMLElement} */
+      root.lastElementChild
+    );
+    body.append(element("p", { class: "lx-prompt" }, unbroken(spec.prompt)), form);
+    const set2 = (change) => {
+      now = { ...now, ...change };
+      const { typed, checked, solved } = now;
+      if (same2(now, first)) keep.clear();
+      else keep.write({ typed, checked, solved });
+      redraw();
+    };
+    const tell = () => {
+      const detail = { id: spec.id, solved: now.solved };
+      document.dispatchEvent(new CustomEvent(SOLVED_EVENT, { detail }));
+    };
+    const inputs = createAnswerForm(form, { spec, onType: (typed) => set2({ typed, checked: false }) });
+    form.append(buttons);
+    body.append(hintLine);
+    const verdict = createVerdict(body);
+    const { signal } = frame;
+    form.addEventListener(
+      "submit",
+      (event) => {
+        event.preventDefault();
+        const answer = toAnswer(spec, now.typed);
+        set2({ checked: true, solved: now.solved || judge(spec, answer).outcome === "right" });
+        model.set("answer", answer);
+        model.save_changes();
+        tell();
+      },
+      { signal }
+    );
+    hint.addEventListener("click", () => set2({ hinted: !now.hinted }), { signal });
+    reset.addEventListener(
+      "click",
+      () => {
+        set2(first);
+        tell();
+        inputs.focus();
+      },
+      { signal }
+    );
+    return {
+      draw() {
+        inputs.update(now.typed);
+        const untyped = JSON.stringify(now.typed) === JSON.stringify(first.typed);
+        check.disabled = untyped && spec.kind !== "ordering" && spec.kind !== "set";
+        reset.disabled = same2(now, first);
+        hint.setAttribute("aria-expanded", String(now.hinted));
+        hintLine.hidden = !now.hinted;
+        setText(mark, now.solved ? "✓ solved" : "");
+        verdict.update(now.checked ? judge(spec, toAnswer(spec, now.typed)) : null);
+      },
+      destroy() {
+        for (const part of [inputs, verdict, frame]) part.destroy();
+      }
+    };
+  }
+  var unbroken = (text2) => text2.replace(/ ([=≈<>]) /g, " $1 ");
+  var same2 = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+  var explorable = defineExplorable({ name: "exercise", traits: ["exercise", "spec"], rebuildOn: ["spec"], build });
+  var exercise_default = { ...explorable, share: false };
+  return __toCommonJS(exercise_exports);
+})();
+(globalThis.lstmExplorables ??= {})["exercise"] = explorable.default;
+})();
