@@ -6,7 +6,7 @@ import { defineExplorable } from "./kit/explorable.js";
 import { createHalfLife } from "./kit/half-life.js";
 import { createInspector } from "./kit/inspector.js";
 import { createLines } from "./kit/lines.js";
-import { createLoop } from "./kit/loop.js";
+import { createPlayer } from "./kit/player.js";
 import { createSequenceEditor, createVectorEditor } from "./kit/sequence-editor.js";
 import { createSlider } from "./kit/slider.js";
 import { createSummary } from "./kit/status.js";
@@ -44,39 +44,6 @@ const traitsOf = (model) => Object.fromEntries(TRAITS.map((key) => [key, model.g
 
 /** @param {Model} model @param {Network} network */
 const run = (model, network) => runTimeline(network, /** @type {any} */ (traitsOf(model)));
-
-/**
- * Plays the steps one after another.
- * @param {HTMLElement} root
- * @param {{isLast: () => boolean, step: (t: "first" | "next") => void, speed: () => number,
- *   onChange: (change: {playing?: boolean, still?: boolean}) => void}} options
- */
-function createPlayer(root, { isLast, step, speed, onChange }) {
-  let clock = 0;
-  const loop = createLoop(
-    root,
-    (seconds) => {
-      clock += seconds * speed();
-      if (clock < 1) return;
-      clock = 0;
-      if (!isLast()) step("next");
-      else player.play(false);
-    },
-    (still) => onChange(still ? { still, playing: false } : { still }),
-  );
-  const player = {
-    /** @param {boolean} on */
-    play(on) {
-      if (on && isLast()) step("first");
-      clock = 0;
-      if (on) loop.start();
-      else loop.stop();
-      onChange({ playing: on });
-    },
-    destroy: loop.destroy,
-  };
-  return player;
-}
 
 /** How to read the marks. @param {number} scale */
 function createKey(scale) {

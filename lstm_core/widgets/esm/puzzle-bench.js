@@ -1,0 +1,247 @@
+/** Puzzle bench: set the weights of an LSTM by hand; the page checks the answer after every string. */
+import { element, setAttribute, setText, showValue } from "./kit/dom.js";
+import { defineExplorable } from "./kit/explorable.js";
+import { createInspector } from "./kit/inspector.js";
+import { createPlayer } from "./kit/player.js";
+import { createSlices } from "./kit/slices.js";
+import { createStairs } from "./kit/stairs.js";
+import { createSummary } from "./kit/status.js";
+import { createTimeline } from "./kit/timeline.js";
+import { createTransport } from "./kit/transport.js";
+import { createVerdict } from "./kit/verdict.js";
+import { createWeightTable } from "./kit/weight-table.js";
+import { findPuzzle, LONGEST, runBench } from "./lib/bench.js";
+import { createStagedCheck, sameWeights, toProgram, withWeight } from "./lib/puzzles.js";
+import { cellInWords, number } from "./lib/words.js";
+import { PUZZLES } from "./puzzle-data.js";
+
+/**
+ * @typedef {import("./kit/explorable.js").Model} Model
+ * @typedef {import("./lib/bench.js").BenchTraits} BenchTraits
+ * @typedef {import("./lib/terms.js").Cell} Cell
+ */
+
+const TRAITS = ["puzzle", "weights", "string", "t"];
+const SPEED = 3;
+/** Where a step that is not chosen stands: at the end, where the counterexample goes wrong. */
+const END = -1;
+
+/** @param {Model} model */
+const traitsOf = (model) => /** @type {BenchTraits} */ (Object.fromEntries(TRAITS.map((key) => [key, model.get(key)])));
+
+/** What only this view knows. */
+const VIEW = {
+  quantity: /** @type {import("./lib/lstm.js").Quantity} */ ("c"),
+  unit: 0,
+  chosen: { row: "f", column: "bias" },
+  hovered: /** @type {Cell | null} */ (null),
+  sources: /** @type {Cell[]} */ ([]),
+  plot: { left: 0, cell: 22 },
+  playing: false,
+  still: false,
+};
+
+/**
+ * Ready-made weights; the solution comes only to readers who ask for it.
+ * @param {HTMLElement} container
+ * @param {{puzzle: import("./lib/puzzles.js").Puzzle, onLoad: (weights: import("./lib/puzzles.js").Weights) => void}} options
+ */
+function createPresets(container, { puzzle, onLoad }) {
+  const make = (/** @type {string} */ text, /** @type {import("./lib/puzzles.js").Weights} */ weights) => {
+    const node = element("button", { type: "button" }, text);
+    node.addEventListener("click", () => onLoad(weights));
+    return { node, weights };
+  };
+  const shown = [make("All zero", {}), make("Almost right", puzzle.almost)];
+  const load = make("Yes, load it", puzzle.solution);
+  const ask = element("button", { type: "button", "data-affects": "view", "aria-expanded": "false" }, "Show a solution");
+  const warning = element("span", { class: "lx-label" }, "in the place of your weights");
+  const box = element("span", { class: "lx-solution" });
+  ask.addEventListener("click", () => {
+    const open = !box.hasChildNodes();
+    box.replaceChildren(...(open ? [load.node, warning] : []));
+    ask.setAttribute("aria-expanded", String(open));
+  });
+  container.append(element("p", { class: "lx-buttons" }, ...shown.map(({ node }) => node), ask, box));
+  return {
+    /** @param {import("./lib/puzzles.js").Weights} weights */
+    update(weights) {
+      for (const { node, weights: preset } of [...shown, load]) node.disabled = sameWeights(puzzle, weights, preset);
+    },
+  };
+}
+
+/**
+ * A string of the reader's own, symbol by symbol, in the place of the one that the page chose.
+ * @param {HTMLElement} container
+ * @param {{alphabet: string[], onString: (string: string[]) => void}} options
+ */
+function createStringKeys(container, { alphabet, onString }) {
+  /** @type {string[]} */
+  let own = [];
+  const button = (/** @type {string} */ text, /** @type {() => void} */ act) => {
+    const node = element("button", { type: "button" }, text);
+    node.addEventListener("click", act);
+    return node;
+  };
+  const keys = alphabet.map((symbol) => button(symbol, () => onString([...own, symbol])));
+  const less = button("Delete", () => onString(own.slice(0, -1)));
+  const auto = button("Clear", () => onString([]));
+  const label = element("span", { class: "lx-label" }, "Your string");
+  container.append(element("p", { class: "lx-buttons lx-keys" }, label, ...keys, less, auto));
+  return {
+    /** @param {string[]} string */
+    update(string) {
+      own = string;
+      for (const key of keys) key.disabled = own.length >= LONGEST;
+      less.disabled = auto.disabled = own.length === 0;
+    },
+  };
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Model} model
+ * @param {() => void} redraw
+ */
+function build(root, model, redraw) {
+  const first = traitsOf(model);
+  const name = first.puzzle;
+  const puzzle = findPuzzle(PUZZLES, name);
+  const view = { ...VIEW, chosen: { row: puzzle.cells === 1 ? "f" : "f0", column: "bias" } };
+  /** @type {unknown} */
+  let checked = null;
+  let check = createStagedCheck(name, puzzle, toProgram(puzzle, first.weights));
+  /** @type {number[] | null} */
+  let counterexample = null;
+  let now = runBench(puzzle, first, null);
+  const slices = createSlices({ onSlice: redraw });
+
+  /** @param {Partial<BenchTraits>} traits */
+  const set = (traits) => {
+    for (const [key, value] of Object.entries(traits)) model.set(key, value);
+    model.save_changes();
+    redraw();
+  };
+  /** @param {Partial<typeof view>} change */
+  const look = (change) => {
+    Object.assign(view, change);
+    redraw();
+  };
+
+  root.append(element("p", { class: "lx-question" }, puzzle.task));
+  const [program, found, string] = ["weights", "found", "string"].map((area) =>
+    element("div", { class: `lx-${area}` }),
+  );
+  root.append(program, found, string);
+  root.classList.toggle("lx-two-cells", puzzle.cells > 1);
+
+  const table = createWeightTable(program, {
+    puzzle,
+    chosen: view.chosen,
+    onEdit: (edit) => set({ weights: withWeight(puzzle, model.get("weights"), edit) }),
+    onChoose: (chosen) => look({ chosen }),
+  });
+  const presets = createPresets(program, { puzzle, onLoad: (weights) => set({ weights, t: END }) });
+  const verdict = createVerdict(found, { name, puzzle });
+  const shown = element("p", { class: "lx-shown" });
+  string.append(shown);
+  const stairs = createStairs(string, { onPick: (t) => set({ t }) });
+  const keys = createStringKeys(string, { alphabet: puzzle.alphabet, onString: (own) => set({ string: own, t: END }) });
+  const timeline = createTimeline(string, {
+    onMove: ({ t, unit = view.unit, quantity = view.quantity }) => {
+      Object.assign(view, { unit, quantity, hovered: null });
+      if (t === undefined) redraw();
+      else set({ t });
+    },
+    onHover: (hovered) => look({ hovered }),
+    onKey: () => false,
+    onLayout: (plot) => look({ plot }),
+  });
+  const controls = element("div", { class: "lx-controls" });
+  const z = element("span", { class: "lx-number", "data-quantity": "z" });
+  const sum = element("span", {}, "; w·h + b = ", z);
+  const readout = element("p", { class: "lx-readout" }, element("span"), sum);
+  string.append(readout, controls);
+  const step = element("details", { class: "lx-step" }, element("summary", {}, "This step in numbers"));
+  const inspector = createInspector(step, { onHover: (sources) => look({ sources }) });
+  root.append(step);
+  const transport = createTransport(controls, {
+    scrubIn: readout,
+    onStep: (t) => set({ t }),
+    onPlay: (on) => player.play(on),
+    onReset: () => {
+      player.play(false);
+      set(first);
+    },
+  });
+  const sentence = createSummary(root);
+  const player = createPlayer(root, {
+    isLast: () => now.t === now.symbols.length - 1,
+    step: (to) => set({ t: to === "first" ? 0 : now.t + 1 }),
+    speed: () => SPEED,
+    onChange: look,
+  });
+
+  /** Starts the check anew when a weight has changed. @param {BenchTraits} traits */
+  function keepChecking({ weights }) {
+    if (weights !== checked) {
+      check = createStagedCheck(name, puzzle, toProgram(puzzle, weights));
+      checked = weights;
+      slices.start(check);
+    }
+    // until something is known the last string stays, so that nothing flickers
+    if (check.counterexample !== undefined) counterexample = check.counterexample;
+    setAttribute(root, "aria-busy", check.done ? null : "true");
+  }
+
+  return {
+    draw() {
+      const traits = traitsOf(model);
+      keepChecking(traits);
+      now = runBench(puzzle, traits, counterexample);
+      const { trace, symbols, t, faults } = now;
+      const here = { quantity: view.quantity, t, unit: view.unit };
+      const says = stepInWords(now);
+      table.update({ weights: traits.weights, chosen: view.chosen, program: now.program });
+      presets.update(traits.weights);
+      verdict.update({ weights: traits.weights, verdict: check.verdict });
+      setText(shown, titleOf(now, counterexample));
+      stairs.update({ ...now, cell: view.plot.cell });
+      keys.update(now.own ? traits.string : []);
+      const lit = view.hovered ? [view.hovered] : view.sources;
+      const scale = Math.max(1, ...Array.from(trace.c, Math.abs).filter(Number.isFinite));
+      const words = `${says}; ${cellInWords(trace, here)}`;
+      timeline.update({ ...view, grouping: "gate", trace, x: symbols, cues: faults, scale, t, lit, says: words });
+      setText(/** @type {Node} */ (readout.firstChild), view.hovered ? cellInWords(trace, view.hovered) : says);
+      showValue(z, now.z[t], number(now.z[t]), { t });
+      sum.hidden = view.hovered !== null;
+      const atStart =
+        sameWeights(puzzle, traits.weights, first.weights) &&
+        String(traits.string) === String(first.string) &&
+        traits.t === first.t;
+      transport.update({ ...view, t, seqLen: symbols.length, atStart, says });
+      inspector.update({ trace, t, unit: view.unit, reads: symbols[t], lit: [view.hovered ?? here] });
+      if (check.done && !view.playing) sentence.update(verdict.sentence());
+    },
+    destroy() {
+      for (const part of [table, verdict, stairs, timeline, inspector, transport, sentence, player, slices])
+        part.destroy();
+    },
+  };
+}
+
+/** @param {ReturnType<typeof runBench>} now @param {number[] | null} counterexample */
+function titleOf({ own, faults, symbols }, counterexample) {
+  if (own)
+    return `Your string, ${symbols.length} symbols: ${faults.length ? `${faults.length} answers wrong` : "every answer right"}`;
+  return counterexample ? "The shortest string with a wrong answer" : "An example";
+}
+
+/** @param {ReturnType<typeof runBench>} now */
+function stepInWords({ t, symbols, answers, asked }) {
+  const verdict = answers[t] === asked[t] ? "right" : `wrong, asked ${Number(asked[t])}`;
+  return `step ${t} reads ${symbols[t]}, answers ${Number(answers[t])}: ${verdict}`;
+}
+
+export default defineExplorable({ name: "puzzle-bench", traits: TRAITS, rebuildOn: ["puzzle"], build });
