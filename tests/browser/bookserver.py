@@ -2,6 +2,7 @@
 
 import functools
 import gzip
+import sys
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -48,6 +49,11 @@ class BookServer:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128  # a page asks for thirty files at once; a short queue would make some wait a second
+
+    def handle_error(self, request, client_address) -> None:
+        """Let a reader who leaves in the middle of an answer go in peace; everything else is reported."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -30,10 +30,12 @@ async () => {
 OVERFLOW = """
 () => {
   scrollTo({left: 500, behavior: 'instant'});
-  const wide = [...document.querySelectorAll('main *')]
-    .filter((node) => node.getBoundingClientRect().right > innerWidth + 1)
-    .slice(0, 3).map((node) => node.outerHTML.slice(0, 120));
-  return {scrolled: scrollX, width: document.documentElement.scrollWidth, wide};
+  const spills = (node) => node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 0
+    && getComputedStyle(node).overflowX === 'visible';
+  const wide = [...document.querySelectorAll('body *')].filter(spills);
+  const deepest = wide.filter((node) => !wide.some((other) => other !== node && node.contains(other)));
+  const named = deepest.slice(0, 5).map((node) => node.outerHTML.slice(0, 120));
+  return {scrolled: scrollX, width: document.documentElement.scrollWidth, spilling: named};
 }
 """
 

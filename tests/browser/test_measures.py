@@ -92,7 +92,7 @@ def test_input_to_paint_is_reported(live_page, name, cpu, open_page, measured):
             whole, own = ([pair[k] for pair in paints] for k in (0, 1))
             measured(
                 "paint",
-                f"{live_page}, {control.label or control.spoken}, {name}",
+                f"{live_page}, {(control.label or control.spoken).splitlines()[0]}, {name}",
                 median=round(statistics.median(whole), 1),
                 worst=round(max(whole), 1),
                 script_and_paint=round(statistics.median(own), 1),

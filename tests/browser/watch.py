@@ -20,7 +20,7 @@ class Watch:
         self.faults: list[str] = []
         page.add_init_script(COLLECT_VIOLATIONS)
         page.on("request", self._request)
-        page.on("requestfailed", lambda r: self.faults.append(f"failed request: {r.url} ({r.failure})"))
+        page.on("requestfailed", self._failed)
         page.on("response", self._response)
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.faults.append(f"uncaught: {error}"))
@@ -30,6 +30,10 @@ class Watch:
         self.requested.append(request.url)
         if not request.url.startswith((self.home, *OWN_SCHEMES)):
             self.faults.append(f"request to another host: {request.url}")
+
+    def _failed(self, request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the reader left before it had come
+            self.faults.append(f"failed request: {request.url} ({request.failure})")
 
     def _response(self, response) -> None:
         if response.url.startswith("http") and not response.ok:
