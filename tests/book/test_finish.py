@@ -105,3 +105,12 @@ def test_a_page_without_inline_scripts_allows_none():
     soup = BeautifulSoup("<html><head></head><body></body></html>", "html.parser")
     security.add_policy(soup)
     assert "script-src 'self';" in soup.head.meta["content"]
+
+
+def test_the_colours_are_chosen_in_the_head():
+    theme = '<script>\n document.documentElement.dataset.theme = localStorage.getItem("theme") || "auto";\n</script>'
+    page = PAGE.replace('<html lang="en"><head>', f'<html lang="en" data-theme="auto"><head>{theme}')
+    soup = BeautifulSoup(finish_html(page), "html.parser")
+    assert soup.html["data-theme"] == "light"  # what a reader without scripts sees
+    assert "dataset.theme = localStorage" not in str(soup)
+    assert "prefers-color-scheme: dark" in soup.head.script.string

@@ -20,6 +20,17 @@ NEEDED_FOR = {
 RUN_AT_ONCE = {"documentation_options.js"}
 
 
+# The reader's choice, else the system's, before anything is painted; the theme's own script comes much later.
+SET_THEME = """
+    (() => {
+      let mode = "auto";
+      try { mode = localStorage.getItem("mode") || mode; } catch { /* a browser may keep the storage closed */ }
+      const dark = mode === "dark" || (mode === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
+      Object.assign(document.documentElement.dataset, { mode, theme: dark ? "dark" : "light" });
+    })();
+"""
+
+
 class UnknownHandlerError(ValueError):
     """An inline event handler that the security policy would block and no edit replaces."""
 
@@ -109,7 +120,17 @@ def defer_scripts(soup):
             tag["defer"] = ""
 
 
+def set_theme_early(soup):
+    """Choose the colours in the head; without scripts the page is light instead of without any colours."""
+    if soup.html is not None and soup.html.get("data-theme") == "auto":
+        soup.html["data-theme"] = "light"
+    for script in soup.find_all("script", src=False):
+        if "dataset.theme = localStorage" in (script.string or ""):
+            script.string = SET_THEME
+
+
 STEPS = (
+    set_theme_early,
     replace_inline_handlers,
     label_buttons,
     place_sidebar_in_landmark,
