@@ -59,6 +59,13 @@ def test_slopes_at_kinks_are_one_of_the_two_sides(name, at, slope):
     assert chosen.df(a, chosen.f(a)).item() == slope
 
 
+def test_kinks_themselves():
+    zero = np.zeros(1)
+    assert activation("thresholded_relu", 0.5).f(np.array([0.5])).item() == 0.0
+    assert activation("elu", 0.6).df(zero, zero).item() == 0.6  # PyTorch's choice too
+    assert activation("leaky_relu", 0.6).df(zero, zero).item() == 1.0
+
+
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize(("name", "constants"), CASES)
 def test_values_and_slopes_keep_the_dtype(name, constants, dtype):

@@ -46,6 +46,10 @@ def test_chrono_biases_are_the_logarithm_of_a_uniform_time():
     assert times.mean() == pytest.approx(25, rel=0.01)
 
 
+def test_chrono_of_the_shortest_lag():
+    assert (initializers.chrono_forget_bias(100, 2.5, rng()) <= np.log(1.5)).all()
+
+
 @pytest.mark.parametrize("longest", [2, 1.0, -5, np.nan, np.inf])
 def test_chrono_needs_a_lag(longest):
     with pytest.raises(ValueError, match="longest is"):

@@ -210,8 +210,13 @@ def test_gradients_that_do_not_fit_change_nothing():
 
 def test_a_state_of_another_optimiser_is_refused():
     p = parameters()
-    with pytest.raises(ValueError, match="velocity/w"):
-        Adam(p).load_state(SGD(p, 0.1).state())
+    optimizer = Adam(p)
+    with pytest.raises(ValueError, match=r"other entries.*velocity/w"):
+        optimizer.load_state(SGD(p, 0.1).state())
+    lacking = optimizer.state()
+    del lacking["steps"]
+    with pytest.raises(ValueError, match=r"other entries: steps$"):
+        optimizer.load_state(lacking)
     state = Adam(p).state() | {"mean/w": np.zeros(3)}
     with pytest.raises(ValueError, match=r"mean/w has shape \(3,\)"):
         Adam(p).load_state(state)

@@ -36,6 +36,7 @@ def test_blocks_move_along_any_axis_and_by_their_letters():
     array = np.arange(8).reshape(1, 8)
     assert reorder_gates(array, "torch", ("o", "g", "f", "i"), axis=1).tolist() == [[6, 7, 4, 5, 2, 3, 0, 1]]
     assert reorder_gates(np.arange(3), "torch_gru", "onnx_gru").tolist() == [1, 0, 2]
+    assert reorder_gates(np.arange(4), list("ifgo"), list("gfio")).tolist() == [2, 1, 0, 3]
 
 
 @pytest.mark.parametrize(("array", "source", "target", "words"), [

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 import lstm_core as lc
+from lstm_core.trace import LayerTrace
 from tests.unit import configurations
 
 
@@ -79,6 +80,22 @@ def test_quantities_are_zero_in_padding():
     padding = np.arange(5)[:, None] >= case.lengths
     assert padding.any()
     assert not any(q[padding].any() for record in trace for q in record.quantities.values())
+
+
+def test_a_trace_made_by_hand_is_of_one_forward_layer():
+    h = np.arange(6.0).reshape(3, 1, 2)
+    record = LayerTrace("RNN", np.zeros((3, 1, 1)), {"a": h, "h": h}, np.full((1, 2), 9.0))
+    assert record.h_before()[:, 0, 0].tolist() == [9.0, 0.0, 2.0]
+    assert lc.Trace((record,))[0, 0] is lc.Trace((record,)).main is record
+
+
+def test_a_trace_without_contents_has_no_quantities():
+    with pytest.raises(AttributeError, match=r"^f$"):
+        _ = lc.Trace.__new__(lc.Trace).f
+    with pytest.raises(AttributeError):
+        _ = LayerTrace.__new__(LayerTrace).f
+    with pytest.raises(AttributeError, match=r"^__array_interface__$"):
+        _ = a_trace()[1].__array_interface__
 
 
 def test_a_trace_can_be_copied_and_stored():
