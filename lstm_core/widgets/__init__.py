@@ -8,8 +8,9 @@ from lstm_core.widgets.exercise import Exercise
 from lstm_core.widgets.explorable import Explorable
 from lstm_core.widgets.gate_timeline import GateTimeline
 from lstm_core.widgets.one_step_lab import OneStepLab
+from lstm_core.widgets.puzzle_bench import PuzzleBench
 
-__all__ = ["Exercise", "Explorable", "GateTimeline", "OneStepLab", "registry"]
+__all__ = ["Exercise", "Explorable", "GateTimeline", "OneStepLab", "PuzzleBench", "registry"]
 
 
 def registry():
@@ -20,4 +21,4 @@ def registry():
     >>> registry()["gate-timeline"].__name__
     'GateTimeline'
     """
-    return {cls.name: cls for cls in (Exercise, GateTimeline, OneStepLab)}
+    return {cls.name: cls for cls in (Exercise, GateTimeline, OneStepLab, PuzzleBench)}

@@ -3,14 +3,18 @@
  * output. Each case names a kind and its arguments; floats travel as JSON numbers, which keep all their bits.
  */
 import { readFileSync } from "node:fs";
+import { benchSummary, runBench } from "../../lstm_core/widgets/esm/lib/bench.js";
 import { gruForward } from "../../lstm_core/widgets/esm/lib/gru.js";
 import { halfLife, linear, lstmForward, rnnForward, sigmoid, softmax } from "../../lstm_core/widgets/esm/lib/lstm.js";
 import { decodeNetwork } from "../../lstm_core/widgets/esm/lib/network.js";
 import { logicOf, runLab } from "../../lstm_core/widgets/esm/lib/one-step.js";
 import { labSummary } from "../../lstm_core/widgets/esm/lib/one-step-words.js";
 import { PREDICATES } from "../../lstm_core/widgets/esm/lib/predicates.js";
+import { verify } from "../../lstm_core/widgets/esm/lib/puzzles.js";
 import { runTimeline } from "../../lstm_core/widgets/esm/lib/timeline-run.js";
 import { number, signed, summary } from "../../lstm_core/widgets/esm/lib/words.js";
+
+const PUZZLES = JSON.parse(readFileSync(new URL("../../lstm_core/puzzles.json", import.meta.url), "utf8"));
 
 /** @param {any} p */
 const recurrent = (p) => ({
@@ -43,6 +47,18 @@ const KINDS = {
   lab: (c) => {
     const { units, unit, hidden_size } = runLab(c.state);
     return { units, logic: units.map(logicOf), summary: labSummary(units[unit], unit, hidden_size) };
+  },
+  puzzle: (c) => {
+    const puzzle = PUZZLES[c.puzzle];
+    const verdict = verify(c.puzzle, puzzle, c.weights, c.length);
+    const spelled = verdict.counterexample?.map((/** @type {number} */ k) => puzzle.alphabet[k]) ?? null;
+    return { ...verdict, counterexample: spelled };
+  },
+  bench: (c) => {
+    const puzzle = PUZZLES[c.puzzle];
+    const verdict = verify(c.puzzle, puzzle, c.weights);
+    const run = runBench(puzzle, c, verdict.counterexample);
+    return { ...run, verdict, summary: benchSummary(c.puzzle, puzzle, c.weights, verdict) };
   },
   summary: (c) => ({ text: summary(runTimeline(decodeNetwork(c.weights), c.state)) }),
 };

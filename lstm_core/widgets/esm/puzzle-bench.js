@@ -1,7 +1,6 @@
 /** Puzzle bench: set the weights of an LSTM by hand; the page checks the answer after every string. */
 import { element, setAttribute, setText, showValue } from "./kit/dom.js";
 import { defineExplorable } from "./kit/explorable.js";
-import { createInspector } from "./kit/inspector.js";
 import { createPlayer } from "./kit/player.js";
 import { createSlices } from "./kit/slices.js";
 import { createStairs } from "./kit/stairs.js";
@@ -35,7 +34,6 @@ const VIEW = {
   unit: 0,
   chosen: { row: "f", column: "bias" },
   hovered: /** @type {Cell | null} */ (null),
-  sources: /** @type {Cell[]} */ ([]),
   plot: { left: 0, cell: 22 },
   playing: false,
   still: false,
@@ -54,7 +52,11 @@ function createPresets(container, { puzzle, onLoad }) {
   };
   const shown = [make("All zero", {}), make("Almost right", puzzle.almost)];
   const load = make("Yes, load it", puzzle.solution);
-  const ask = element("button", { type: "button", "data-affects": "view", "aria-expanded": "false" }, "Show a solution");
+  const ask = element(
+    "button",
+    { type: "button", "data-affects": "view", "aria-expanded": "false" },
+    "Show a solution",
+  );
   const warning = element("span", { class: "lx-label" }, "in the place of your weights");
   const box = element("span", { class: "lx-solution" });
   ask.addEventListener("click", () => {
@@ -160,14 +162,12 @@ function build(root, model, redraw) {
   });
   const controls = element("div", { class: "lx-controls" });
   const z = element("span", { class: "lx-number", "data-quantity": "z" });
-  const sum = element("span", {}, "; w·h + b = ", z);
-  const readout = element("p", { class: "lx-readout" }, element("span"), sum);
-  string.append(readout, controls);
-  const step = element("details", { class: "lx-step" }, element("summary", {}, "This step in numbers"));
-  const inspector = createInspector(step, { onHover: (sources) => look({ sources }) });
-  root.append(step);
+  const sum = element("span", {}, "w·h + b = ", z);
+  const readout = element("p", { class: "lx-readout lx-pair" }, element("span"), sum);
+  const scrub = element("div");
+  string.append(scrub, readout, controls);
   const transport = createTransport(controls, {
-    scrubIn: readout,
+    scrubIn: scrub,
     onStep: (t) => set({ t }),
     onPlay: (on) => player.play(on),
     onReset: () => {
@@ -209,7 +209,7 @@ function build(root, model, redraw) {
       setText(shown, titleOf(now, counterexample));
       stairs.update({ ...now, cell: view.plot.cell });
       keys.update(now.own ? traits.string : []);
-      const lit = view.hovered ? [view.hovered] : view.sources;
+      const lit = view.hovered ? [view.hovered] : [];
       const scale = Math.max(1, ...Array.from(trace.c, Math.abs).filter(Number.isFinite));
       const words = `${says}; ${cellInWords(trace, here)}`;
       timeline.update({ ...view, grouping: "gate", trace, x: symbols, cues: faults, scale, t, lit, says: words });
@@ -221,12 +221,10 @@ function build(root, model, redraw) {
         String(traits.string) === String(first.string) &&
         traits.t === first.t;
       transport.update({ ...view, t, seqLen: symbols.length, atStart, says });
-      inspector.update({ trace, t, unit: view.unit, reads: symbols[t], lit: [view.hovered ?? here] });
       if (check.done && !view.playing) sentence.update(verdict.sentence());
     },
     destroy() {
-      for (const part of [table, verdict, stairs, timeline, inspector, transport, sentence, player, slices])
-        part.destroy();
+      for (const part of [table, verdict, stairs, timeline, transport, sentence, player, slices]) part.destroy();
     },
   };
 }
@@ -240,8 +238,7 @@ function titleOf({ own, faults, symbols }, counterexample) {
 
 /** @param {ReturnType<typeof runBench>} now */
 function stepInWords({ t, symbols, answers, asked }) {
-  const verdict = answers[t] === asked[t] ? "right" : `wrong, asked ${Number(asked[t])}`;
-  return `step ${t} reads ${symbols[t]}, answers ${Number(answers[t])}: ${verdict}`;
+  return `step ${t} reads ${symbols[t]}, answers ${Number(answers[t])}: ${answers[t] === asked[t] ? "right" : "wrong"}`;
 }
 
 export default defineExplorable({ name: "puzzle-bench", traits: TRAITS, rebuildOn: ["puzzle"], build });

@@ -13,8 +13,8 @@ import { LEFT, RIGHT } from "./timeline-marks.js";
 
 const TOP = 8;
 const HEIGHT = 104;
-const ROWS = { asked: HEIGHT + 34, answers: HEIGHT + 52 };
-const TOTAL = HEIGHT + 62;
+const ROWS = { asked: HEIGHT + 40, answers: HEIGHT + 59 };
+const TOTAL = HEIGHT + 66;
 
 /** The whole numbers around a range, at most about seven of them. @param {number} low @param {number} high */
 function gridOf(low, high) {
@@ -88,7 +88,7 @@ function bits({ symbols, asked, answers, cell }) {
   const marks = symbols.flatMap((symbol, s) => {
     const x = LEFT + (s + 0.5) * cell - 0.5;
     const wrong = asked[s] !== answers[s];
-    const text = svgElement("text", { class: "lx-bit-symbol", x, y: HEIGHT + 18 }, symbol);
+    const text = svgElement("text", { class: "lx-bit-symbol", x, y: HEIGHT + 20 }, symbol);
     const pair = /** @type {const} */ (["asked", "answers"]).flatMap((name) => {
       const on = (name === "asked" ? asked : answers)[s];
       const bad = wrong && name === "answers";

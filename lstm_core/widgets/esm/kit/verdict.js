@@ -66,6 +66,7 @@ export function createVerdict(container, { name, puzzle }) {
 
 /** @param {import("../lib/puzzles.js").Verdict} verdict @param {number} all */
 function headlineOf({ done, wrong }, all) {
+  if (wrong && !done) return " wrong so far";
   if (wrong) return ` of ${grouped(all)} strings ${wrong === 1 ? "is" : "are"} wrong`;
   return done ? `all ${grouped(all)} strings are right` : `checking ${grouped(all)} strings`;
 }

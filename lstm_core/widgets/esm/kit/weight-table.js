@@ -63,8 +63,7 @@ export function createWeightTable(container, { puzzle, onEdit, onChoose }) {
     element(
       "th",
       { scope: "col", id: `${ids}c${n}` },
-      ...(puzzle.alphabet.includes(column) ? ["on "] : []),
-      symbolOf(column),
+      puzzle.alphabet.includes(column) ? `on ${column}` : symbolOf(column),
     ),
   );
   table.append(element("thead", {}, element("tr", {}, element("td"), ...heads)));

@@ -1,0 +1,1624 @@
+/*! Built by `npm run build`; edit the sources, not this file.
+ * esbuild 0.28.2
+ * sources sha256 475c066bdbdf0ac87d0853c7e92193a930b3d58a78d9e349eafddae09be1b117
+ * body sha256 564d82aa860503eab0998f75c11eb893a60e11c0ed48069b403b8b006087d3b7
+ * source lstm_core/puzzles.json
+ * source lstm_core/widgets/esm/kit/dom.js
+ * source lstm_core/widgets/esm/kit/explorable.js
+ * source lstm_core/widgets/esm/kit/loop.js
+ * source lstm_core/widgets/esm/kit/number-field.js
+ * source lstm_core/widgets/esm/kit/player.js
+ * source lstm_core/widgets/esm/kit/slices.js
+ * source lstm_core/widgets/esm/kit/stairs.js
+ * source lstm_core/widgets/esm/kit/status.js
+ * source lstm_core/widgets/esm/kit/timeline-marks.js
+ * source lstm_core/widgets/esm/kit/timeline.js
+ * source lstm_core/widgets/esm/kit/transport.js
+ * source lstm_core/widgets/esm/kit/verdict.js
+ * source lstm_core/widgets/esm/kit/weight-table.js
+ * source lstm_core/widgets/esm/lib/bench.js
+ * source lstm_core/widgets/esm/lib/layout.js
+ * source lstm_core/widgets/esm/lib/lstm.js
+ * source lstm_core/widgets/esm/lib/puzzles.js
+ * source lstm_core/widgets/esm/lib/words.js
+ * source lstm_core/widgets/esm/puzzle-bench.js
+ * source lstm_core/widgets/esm/puzzle-data.js
+ * source tools/build_esm.mjs
+ */
+(() => {
+"use strict";
+var explorable = (() => {
+  var __defProp = Object.defineProperty;
+  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+  var __getOwnPropNames = Object.getOwnPropertyNames;
+  var __hasOwnProp = Object.prototype.hasOwnProperty;
+  var __export = (target, all) => {
+    for (var name in all)
+      __defProp(target, name, { get: all[name], enumerable: true });
+  };
+  var __copyProps = (to, from, except, desc) => {
+    if (from && typeof from === "object" || typeof from === "function") {
+      for (let key of __getOwnPropNames(from))
+        if (!__hasOwnProp.call(to, key) && key !== except)
+          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+    }
+    return to;
+  };
+  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+
+  // lstm_core/widgets/esm/puzzle-bench.js
+  var puzzle_bench_exports = {};
+  __export(puzzle_bench_exports, {
+    default: () => puzzle_bench_default
+  });
+
+  // lstm_core/widgets/esm/kit/dom.js
+  var SVG = "http://www.w3.org/2000/svg";
+  function setAttribute(node, name, value) {
+    if (value === null || value === void 0 || value === false) {
+      if (node.hasAttribute(name)) node.removeAttribute(name);
+      return;
+    }
+    const text = value === true ? "" : String(value);
+    if (node.getAttribute(name) !== text) node.setAttribute(name, text);
+  }
+  function setText(node, text) {
+    if (node.textContent !== text) node.textContent = text;
+  }
+  function fill(node, attributes, children) {
+    for (const [name, value] of Object.entries(attributes)) setAttribute(node, name, value);
+    node.append(...children);
+    return node;
+  }
+  function element(tag, attributes = {}, ...children) {
+    return fill(document.createElement(tag), attributes, children);
+  }
+  function svgElement(tag, attributes = {}, ...children) {
+    return fill(document.createElementNS(SVG, tag), attributes, children);
+  }
+  function showValue(node, value, text, where = {}) {
+    setText(node, text);
+    setAttribute(node, "data-value", String(value));
+    for (const [key, at] of Object.entries(where)) setAttribute(node, `data-${key}`, at);
+  }
+  function uniqueName() {
+    return `lx-${Math.random().toString(36).slice(2)}`;
+  }
+  function mount(container, root) {
+    const ending = new AbortController();
+    container.append(root);
+    return {
+      signal: ending.signal,
+      destroy() {
+        ending.abort();
+        root.remove();
+      }
+    };
+  }
+
+  // lstm_core/widgets/esm/kit/loop.js
+  function createRedraw(draw) {
+    let frame = 0;
+    return {
+      request() {
+        if (frame) return;
+        frame = requestAnimationFrame(() => {
+          frame = 0;
+          draw();
+        });
+      },
+      /** Draws now, if a drawing is due. */
+      flush() {
+        if (!frame) return;
+        cancelAnimationFrame(frame);
+        frame = 0;
+        draw();
+      },
+      destroy() {
+        cancelAnimationFrame(frame);
+      }
+    };
+  }
+  function createLoop(element2, tick, onReducedMotion) {
+    const ending = new AbortController();
+    const motion = matchMedia("(prefers-reduced-motion: reduce)");
+    let started = false;
+    let onScreen = true;
+    let frame = 0;
+    let last = 0;
+    function run(now) {
+      frame = requestAnimationFrame(run);
+      const seconds = Math.min(0.1, (now - last) / 1e3);
+      last = now;
+      tick(seconds);
+    }
+    function settle() {
+      const wanted = started && onScreen && !document.hidden && !motion.matches;
+      if (wanted && !frame) {
+        last = performance.now();
+        frame = requestAnimationFrame(run);
+      } else if (!wanted && frame) {
+        cancelAnimationFrame(frame);
+        frame = 0;
+      }
+    }
+    const observer = new IntersectionObserver((entries) => {
+      onScreen = entries[entries.length - 1].isIntersecting;
+      settle();
+    });
+    observer.observe(element2);
+    document.addEventListener("visibilitychange", settle, { signal: ending.signal });
+    const changed = () => {
+      if (motion.matches) started = false;
+      onReducedMotion?.(motion.matches);
+      settle();
+    };
+    motion.addEventListener("change", changed, { signal: ending.signal });
+    changed();
+    return {
+      start() {
+        started = true;
+        settle();
+      },
+      stop() {
+        started = false;
+        settle();
+      },
+      destroy() {
+        started = false;
+        settle();
+        observer.disconnect();
+        ending.abort();
+      }
+    };
+  }
+
+  // lstm_core/widgets/esm/kit/status.js
+  function createSummary(container, { pause = 700 } = {}) {
+    const node = element("p", { class: "lx-summary", role: "status", "aria-live": "polite" });
+    const figure = mount(container, node);
+    let waiting;
+    let latest = "";
+    return {
+      update(sentence) {
+        if (sentence === latest) return;
+        const first = latest === "";
+        latest = sentence;
+        clearTimeout(waiting);
+        if (first) setText(node, sentence);
+        else waiting = setTimeout(() => setText(node, latest), pause);
+      },
+      destroy() {
+        clearTimeout(waiting);
+        figure.destroy();
+      }
+    };
+  }
+  function createErrorBox(container, _options = {}) {
+    const node = element("p", { class: "lx-error", role: "alert", hidden: true });
+    const figure = mount(container, node);
+    return {
+      update(sentence) {
+        node.hidden = sentence === null;
+        setText(node, sentence ?? "");
+      },
+      destroy: figure.destroy
+    };
+  }
+
+  // lstm_core/widgets/esm/kit/explorable.js
+  function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
+    function render({ model, el }) {
+      const frame = element("div", { class: "lx" });
+      el.append(frame);
+      const errors = createErrorBox(frame);
+      let parts = null;
+      let root = null;
+      let built = [];
+      function prepare() {
+        const wanted = rebuildOn.map((key) => model.get(key));
+        if (parts && wanted.every((value, n) => value === built[n])) return parts;
+        const next = element("div", { class: `lx-${name}` });
+        const made = build2(next, model, redraw.request);
+        parts?.destroy();
+        root?.remove();
+        frame.append(next);
+        [parts, root, built] = [made, next, wanted];
+        return made;
+      }
+      function draw() {
+        try {
+          prepare().draw();
+          errors.update(null);
+        } catch (error) {
+          if (!parts) throw error;
+          errors.update(error instanceof Error ? `${error.message}.` : String(error));
+        }
+      }
+      const redraw = createRedraw(draw);
+      for (const event of ["keydown", "click", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+      for (const key of traits) model.on(`change:${key}`, redraw.request);
+      const cleanUp = () => {
+        for (const key of traits) model.off(`change:${key}`, redraw.request);
+        redraw.destroy();
+        parts?.destroy();
+        frame.remove();
+      };
+      try {
+        draw();
+      } catch (error) {
+        cleanUp();
+        throw error;
+      }
+      return cleanUp;
+    }
+    return { render };
+  }
+
+  // lstm_core/widgets/esm/kit/player.js
+  function createPlayer(root, { isLast, step, speed, onChange }) {
+    let clock = 0;
+    const loop = createLoop(
+      root,
+      (seconds) => {
+        clock += seconds * speed();
+        if (clock < 1) return;
+        clock = 0;
+        if (!isLast()) step("next");
+        else player.play(false);
+      },
+      (still) => onChange(still ? { still, playing: false } : { still })
+    );
+    const player = {
+      /** @param {boolean} on */
+      play(on) {
+        if (on && isLast()) step("first");
+        clock = 0;
+        if (on) loop.start();
+        else loop.stop();
+        onChange({ playing: on });
+      },
+      destroy: loop.destroy
+    };
+    return player;
+  }
+
+  // lstm_core/widgets/esm/kit/slices.js
+  var PARTS = 256;
+  function createSlices({ onSlice, budget = 6 }) {
+    const channel = new MessageChannel();
+    let job = null;
+    let posted = false;
+    function slice() {
+      const end = performance.now() + budget;
+      while (job && !job.done && performance.now() < end) job.advance(PARTS);
+      if (job?.done) job = null;
+      if (job && !posted) {
+        posted = true;
+        channel.port2.postMessage(null);
+      }
+    }
+    channel.port1.onmessage = () => {
+      posted = false;
+      if (!job) return;
+      slice();
+      onSlice();
+    };
+    return {
+      /** Takes up a job; its first slice is done when this returns. @param {Job} next */
+      start(next) {
+        job = next;
+        slice();
+      },
+      destroy() {
+        job = null;
+        channel.port1.close();
+      }
+    };
+  }
+
+  // lstm_core/widgets/esm/lib/layout.js
+  var QUANTITIES = (
+    /** @type {const} */
+    ["i", "f", "g", "o", "c", "h"]
+  );
+  function layoutRows(units, grouping, { top, row, gap }) {
+    const rows = [];
+    const groups = [];
+    const all = Array.from({ length: units }, (_, u) => u);
+    let y = top;
+    for (const head of grouping === "gate" ? QUANTITIES : all) {
+      const members = grouping === "gate" ? all : QUANTITIES;
+      y += gap;
+      groups.push({
+        quantity: typeof head === "string" ? head : null,
+        unit: typeof head === "number" ? head : null,
+        y,
+        height: members.length * row
+      });
+      for (const member of members) {
+        const [quantity, unit] = typeof head === "string" ? [head, Number(member)] : [
+          /** @type {Quantity} */
+          member,
+          head
+        ];
+        rows.push({ quantity, unit, y });
+        y += row;
+      }
+    }
+    return { rows, groups, height: y };
+  }
+  function cellWidth(width, steps) {
+    return Math.max(4, Math.min(22, Math.floor(width / steps)));
+  }
+  function strength(value, scale) {
+    const part = Math.abs(value) / scale;
+    return part >= 1 ? 1 : Number.isNaN(part) ? 0 : Math.round(part * 64) / 64;
+  }
+
+  // lstm_core/widgets/esm/lib/words.js
+  function number(value, digits = 3) {
+    if (Number.isNaN(value)) return "NaN";
+    if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+    const fixed = Math.abs(value) >= 1e4 ? value.toExponential(1) : value.toFixed(digits);
+    return Number(fixed) === 0 ? fixed.replace("-", "") : fixed.replaceAll("-", "−");
+  }
+  var NAMES = (
+    /** @type {const} */
+    {
+      i: "input gate",
+      f: "forget gate",
+      g: "candidate",
+      o: "output gate",
+      c: "cell state",
+      h: "hidden state"
+    }
+  );
+  function cellInWords(trace, { quantity, t, unit }) {
+    if (quantity === "x" || unit === null) return "";
+    const value = number(trace[quantity][t * trace.hiddenSize + unit]);
+    return `${NAMES[quantity]} ${quantity} of unit ${unit} at step ${t}: ${value}`;
+  }
+
+  // lstm_core/widgets/esm/kit/timeline-marks.js
+  var SIZES = { top: 22, row: 14, gap: 21 };
+  var LEFT = 18;
+  var RIGHT = 50;
+  var box = (x, y, w, h) => `M${x} ${y}h${w}v${h}h${-w}z`;
+  function drawFrame(svg, steps, units, grouping, width) {
+    const { rows, groups, height } = layoutRows(units, grouping, SIZES);
+    const cell = cellWidth(width - LEFT - RIGHT, steps);
+    const right = LEFT + cell * steps;
+    const total2 = Math.max(width, right + RIGHT);
+    svg.replaceChildren();
+    setAttribute(svg, "width", total2);
+    setAttribute(svg, "height", height + 16);
+    const guides = svgElement("path", { class: "lx-guides" });
+    const symbols = Array.from(
+      { length: steps },
+      (_, t) => svgElement("text", { class: "lx-input", x: LEFT + (t + 0.5) * cell - 0.5, y: 15 })
+    );
+    const chips = svgElement("path", { class: "lx-cue-chips" });
+    svg.append(chips, ...symbols, ...groups.flatMap(caption));
+    const drawn = rows.map((row) => drawRow(svg, row, steps, cell, grouping));
+    const every = [5, 10, 20, 50, 100].find((n) => n * cell >= 30) ?? 500;
+    for (let t = 0; t < steps; t += every) {
+      svg.append(svgElement("text", { class: "lx-tick", x: LEFT + (t + 0.5) * cell - 0.5, y: height + 13 }, String(t)));
+    }
+    const lit = svgElement("path", { class: "lx-lit" });
+    const playhead = svgElement("path", { class: "lx-playhead" });
+    const cursor = svgElement("path", { class: "lx-cursor" });
+    svg.append(guides, playhead, lit, cursor);
+    return { rows, groups, height, total: total2, cell, symbols, chips, guides, drawn, lit, playhead, cursor };
+  }
+  function caption({ quantity, unit, y }) {
+    const base = y - 5;
+    if (!quantity) return [svgElement("text", { class: "lx-caption", x: LEFT, y: base }, `unit ${unit}`)];
+    const sign = quantity === "c" || quantity === "h" ? svgElement("path", { class: `lx-sign lx-line-${quantity}`, d: `M${LEFT} ${base - 3.5}h12` }) : svgElement("rect", { class: `lx-sign lx-ink-${quantity}`, x: LEFT, y: base - 8, width: 9, height: 9 });
+    const symbol = svgElement("tspan", { class: "lx-math" }, quantity);
+    return [sign, svgElement("text", { class: "lx-caption", x: LEFT + 16, y: base }, symbol, `  ${NAMES[quantity]}`)];
+  }
+  function drawRow(svg, { quantity, unit, y }, steps, cell, grouping) {
+    const isSigned = quantity === "g" || quantity === "c" || quantity === "h";
+    const group = svgElement("g", { class: isSigned ? "lx-row lx-signed" : `lx-row lx-ink-${quantity}` });
+    const right = LEFT + cell * steps;
+    const label = svgElement(
+      "text",
+      { class: "lx-unit-label", x: LEFT - 7, y: y + 10.5 },
+      grouping === "gate" ? String(unit) : quantity
+    );
+    if (grouping === "unit") label.classList.add("lx-math");
+    const value = svgElement("text", { class: "lx-row-value", x: right + RIGHT - 3, y: y + 10.5 });
+    const marks = Array.from(
+      { length: steps },
+      (_, t) => svgElement("rect", { x: LEFT + t * cell, y, width: cell - 1, height: SIZES.row - 1, "fill-opacity": 0 })
+    );
+    const minus = svgElement("path", { class: "lx-minus" });
+    group.append(
+      // beside the marks only: under them it would change their colours
+      svgElement("path", {
+        class: "lx-band",
+        d: box(0, y - 0.5, LEFT - 1, SIZES.row) + box(right, y - 0.5, RIGHT, SIZES.row)
+      }),
+      svgElement("rect", { class: "lx-ground", x: LEFT, y, width: cell * steps - 1, height: SIZES.row - 1 }),
+      ...marks,
+      minus,
+      label,
+      value
+    );
+    svg.append(group);
+    return { group, marks, value, minus, isSigned, painted: new Float64Array(steps).fill(Number.NaN) };
+  }
+  function paint(frame, data) {
+    const { trace, x, cues, scale, t, unit, quantity } = data;
+    const { cell, rows, drawn, groups } = frame;
+    rows.forEach((row, n) => {
+      paintRow(drawn[n], trace, row, row.quantity === "c" ? scale : 1, cell);
+      const value = trace[row.quantity][t * trace.hiddenSize + row.unit];
+      showValue(drawn[n].value, value, number(value), { quantity: row.quantity, t, unit: row.unit });
+      drawn[n].group.classList.toggle("lx-chosen", row.unit === unit);
+    });
+    const cue = new Set(cues);
+    frame.symbols.forEach((text, s) => {
+      text.classList.toggle("lx-small", cell < 9);
+      setText(text, typeof x[s] === "string" ? (
+        /** @type {string} */
+        x[s]
+      ) : "·");
+      text.classList.toggle("lx-cue", cue.has(s));
+      text.classList.toggle("lx-now", s === t);
+    });
+    const at = LEFT + t * cell;
+    const columns = groups.map((group) => box(at - 1, group.y - 1, cell + 1, group.height + 1)).join("");
+    setAttribute(frame.playhead, "d", box(at - 1, 2, cell + 1, 18) + columns);
+    setAttribute(frame.chips, "d", cues.map((s) => box(LEFT + s * cell - 1, 2, cell + 1, 18)).join(""));
+    setAttribute(
+      frame.guides,
+      "d",
+      cues.map((s) => groups.map((g) => `M${LEFT + s * cell - 0.5} ${g.y}v${g.height}`).join("")).join("")
+    );
+    const chosen = rows.find((row) => row.unit === unit && row.quantity === quantity);
+    setAttribute(frame.cursor, "d", chosen ? box(at - 1, chosen.y - 1, cell + 1, SIZES.row + 1) : "");
+    setAttribute(frame.lit, "d", data.lit.map((mark) => litPath(mark, frame)).join(""));
+  }
+  function litPath({ quantity, t, unit }, { rows, cell }) {
+    if (t < 0) return "";
+    const at = LEFT + t * cell - 1;
+    if (quantity === "x") return box(at, 2, cell + 1, 18);
+    const wanted = rows.filter((row) => row.quantity === quantity && (unit === null || row.unit === unit));
+    const starts = wanted.filter((row, n) => n === 0 || wanted[n - 1].y + SIZES.row !== row.y);
+    return starts.map((row, n) => {
+      const end = starts[n + 1] ? wanted[wanted.indexOf(starts[n + 1]) - 1] : wanted[wanted.length - 1];
+      return box(at, row.y - 1, cell + 1, end.y - row.y + SIZES.row + 1);
+    }).join("");
+  }
+  function paintRow({ marks, minus, isSigned, painted }, trace, { quantity, unit, y }, scale, cell) {
+    const values = trace[quantity];
+    const dash = cell < 9 ? 2 : 4;
+    let dashes = "";
+    for (let t = 0, s = unit; t < marks.length; t++, s += trace.hiddenSize) {
+      const value = values[s];
+      const level = strength(value, scale) * (value < 0 ? -1 : 1);
+      if (isSigned && level < -0.1) dashes += `M${LEFT + t * cell + (cell - 1 - dash) / 2} ${y + 6.5}h${dash}`;
+      if (Object.is(level, painted[t])) continue;
+      painted[t] = level;
+      marks[t].setAttribute("fill-opacity", String(Math.abs(level)));
+      marks[t].classList.toggle("lx-negative", level < 0);
+    }
+    if (isSigned) setAttribute(minus, "d", dashes);
+  }
+
+  // lstm_core/widgets/esm/kit/stairs.js
+  var TOP = 8;
+  var HEIGHT = 104;
+  var ROWS = { asked: HEIGHT + 40, answers: HEIGHT + 59 };
+  var TOTAL = HEIGHT + 66;
+  function gridOf(low, high) {
+    const every = [1, 2, 5, 10, 20, 50].find((step) => (high - low) / step <= 7) ?? 100;
+    const first = Math.ceil(low / every);
+    return Array.from({ length: Math.floor(high / every) - first + 1 }, (_, n) => (first + n) * every);
+  }
+  function createStairs(container, { onPick }) {
+    const svg = svgElement("svg", { class: "lx-stairs", height: TOTAL, "aria-hidden": "true" });
+    const title = element("p", { class: "lx-label" });
+    const figure = mount(container, element("div", { class: "lx-stairs-box" }, title, svg));
+    let now = { cell: 22, steps: 1 };
+    svg.addEventListener(
+      "pointerdown",
+      (event) => {
+        const t = Math.floor((event.clientX - svg.getBoundingClientRect().left - LEFT) / now.cell);
+        if (t >= 0 && t < now.steps) onPick(t);
+      },
+      { signal: figure.signal }
+    );
+    return {
+      update(data) {
+        const { trace, symbols, cell } = data;
+        now = { cell, steps: symbols.length };
+        setText(title, trace.hiddenSize === 1 ? "Cell state c" : "Cell states: c of unit 0 thick, of unit 1 thin");
+        setAttribute(svg, "width", LEFT + cell * symbols.length + RIGHT);
+        svg.replaceChildren(...curves(data), ...bits(data));
+      },
+      destroy: figure.destroy
+    };
+  }
+  function curves({ trace, symbols, t, cell }) {
+    const H = trace.hiddenSize;
+    const finite = Array.from(trace.c, (v) => Number.isFinite(v) ? v : 0);
+    const [low, high] = [Math.min(0, ...finite), Math.max(1, ...finite)];
+    const y = (v) => TOP + (HEIGHT - TOP) * ((high - v) / (high - low));
+    const right = LEFT + cell * symbols.length;
+    const ruled = gridOf(Math.floor(low + 1e-6), Math.ceil(high - 1e-6)).filter(
+      (v) => v >= low - 1e-6 && v <= high + 1e-6
+    );
+    const rules = ruled.flatMap((v) => [
+      svgElement("path", {
+        class: v === 0 ? "lx-axis lx-axis-zero" : "lx-axis",
+        d: `M${LEFT} ${Math.round(y(v)) + 0.5}H${right}`
+      }),
+      svgElement("text", { class: "lx-tick", x: LEFT - 4, y: y(v) + 4 }, String(v).replace("-", "−"))
+    ]);
+    const band = svgElement("rect", { class: "lx-step-band", x: LEFT + t * cell, y: 0, width: cell - 1, height: TOTAL });
+    const stairs = Array.from({ length: H }, (_, u) => {
+      const points = symbols.map((_2, s) => {
+        const level = y(finite[s * H + u]).toFixed(1);
+        return `${s ? "V" : "M"}${s ? level : `${LEFT} ${level}`}H${LEFT + (s + 1) * cell}`;
+      });
+      return svgElement("path", { class: `lx-curve lx-stair-${u}`, d: points.join("") });
+    });
+    return [band, ...rules, ...stairs];
+  }
+  function bits({ symbols, asked, answers, cell }) {
+    const right = LEFT + cell * symbols.length + 6;
+    const marks = symbols.flatMap((symbol, s) => {
+      const x = LEFT + (s + 0.5) * cell - 0.5;
+      const wrong2 = asked[s] !== answers[s];
+      const text = svgElement("text", { class: "lx-bit-symbol", x, y: HEIGHT + 20 }, symbol);
+      const pair = (
+        /** @type {const} */
+        ["asked", "answers"].flatMap((name) => {
+          const on = (name === "asked" ? asked : answers)[s];
+          const bad = wrong2 && name === "answers";
+          const kind = `lx-bit ${on ? "lx-bit-on" : ""} ${bad ? "lx-bit-bad" : ""}`;
+          return [
+            svgElement("rect", { class: kind, x: x - 7, y: ROWS[name] - 12, width: 14, height: 15 }),
+            svgElement("text", { class: kind, x, y: ROWS[name] }, on ? "1" : "0")
+          ];
+        })
+      );
+      return [text, ...pair];
+    });
+    const wrong = answers.some((answer, s) => answer !== asked[s]);
+    const names = [
+      svgElement("text", { class: "lx-bit-name", x: right, y: ROWS.asked }, "asked"),
+      svgElement(
+        "text",
+        { class: `lx-bit-name ${wrong ? "lx-bit-bad" : ""}`, x: right, y: ROWS.answers },
+        wrong ? "✗ got" : "✓ got"
+      )
+    ];
+    return [...marks, ...names];
+  }
+
+  // lstm_core/widgets/esm/kit/timeline.js
+  function createTimeline(container, { onMove, onHover, onKey, onLayout }) {
+    const svg = svgElement("svg", { "aria-hidden": "true" });
+    const stage = element("div", { class: "lx-stage", role: "slider", tabindex: 0, "aria-valuemin": 0 }, svg);
+    stage.setAttribute("aria-label", "Timeline: left and right move the step, up and down the row");
+    const figure = mount(container, element("div", { class: "lx-timeline" }, stage));
+    let data = null;
+    let frame = null;
+    let shape = "";
+    let width = 0;
+    function draw() {
+      if (!data || !width) return;
+      const { trace, grouping } = data;
+      const wanted = [trace.seqLen, trace.hiddenSize, grouping, width].join();
+      if (wanted !== shape) {
+        shape = wanted;
+        frame = drawFrame(svg, trace.seqLen, trace.hiddenSize, grouping, width);
+        onLayout({ left: LEFT, cell: frame.cell });
+      }
+      if (frame) {
+        paint(frame, data);
+        if (frame.total > width) follow(stage, LEFT + data.t * frame.cell);
+      }
+      setAttribute(stage, "aria-valuemax", trace.seqLen - 1);
+      setAttribute(stage, "aria-valuenow", data.t);
+      setAttribute(stage, "aria-valuetext", data.says);
+    }
+    function locate(event) {
+      if (!frame || !data) return null;
+      const box2 = svg.getBoundingClientRect();
+      const t = Math.floor((event.clientX - box2.left - LEFT) / frame.cell);
+      const y = event.clientY - box2.top;
+      const row = frame.rows.reduce(
+        (best, r) => Math.abs(r.y + SIZES.row / 2 - y) < Math.abs(best.y + SIZES.row / 2 - y) ? r : best
+      );
+      return { t: Math.max(0, Math.min(data.trace.seqLen - 1, t)), row };
+    }
+    const listen = { signal: figure.signal };
+    stage.addEventListener(
+      "pointerdown",
+      (event) => {
+        const at = locate(event);
+        if (!at || event.button !== 0) return;
+        stage.setPointerCapture(event.pointerId);
+        onHover(null);
+        onMove({ t: at.t, unit: at.row.unit, quantity: at.row.quantity });
+      },
+      listen
+    );
+    stage.addEventListener(
+      "pointermove",
+      (event) => {
+        const at = locate(event);
+        if (!at) return;
+        if (stage.hasPointerCapture(event.pointerId)) onMove({ t: at.t });
+        else if (event.pointerType === "mouse") onHover({ quantity: at.row.quantity, unit: at.row.unit, t: at.t });
+      },
+      listen
+    );
+    stage.addEventListener("pointerleave", () => onHover(null), listen);
+    stage.addEventListener(
+      "keydown",
+      (event) => {
+        if (!data || !frame || event.ctrlKey || event.metaKey || event.altKey) return;
+        const to = keyTarget(event, data, frame.rows);
+        if (to) onMove(to);
+        if (to || onKey(event.shiftKey && event.key.startsWith("Arrow") ? `Shift+${event.key}` : event.key))
+          event.preventDefault();
+      },
+      listen
+    );
+    const observer = new ResizeObserver(([entry]) => {
+      const now = Math.floor(entry.contentRect.width);
+      if (now === width) return;
+      width = now;
+      draw();
+    });
+    observer.observe(stage);
+    return {
+      update(next) {
+        data = next;
+        draw();
+      },
+      destroy() {
+        observer.disconnect();
+        figure.destroy();
+      }
+    };
+  }
+  function keyTarget({ key, shiftKey }, { t, unit, quantity, trace }, rows) {
+    if (shiftKey) return null;
+    const last = trace.seqLen - 1;
+    const steps = { ArrowLeft: t - 1, ArrowRight: t + 1, PageDown: t + 5, PageUp: t - 5, Home: 0, End: last };
+    if (key in steps) {
+      const to2 = steps[
+        /** @type {keyof typeof steps} */
+        key
+      ];
+      return { t: Math.max(0, Math.min(last, to2)) };
+    }
+    if (key !== "ArrowUp" && key !== "ArrowDown") return null;
+    const at = rows.findIndex((row) => row.unit === unit && row.quantity === quantity);
+    const to = rows[Math.max(0, Math.min(rows.length - 1, at + (key === "ArrowUp" ? -1 : 1)))];
+    return { unit: to.unit, quantity: to.quantity };
+  }
+  function follow(stage, x) {
+    const { scrollLeft, clientWidth } = stage;
+    if (x > scrollLeft + LEFT && x < scrollLeft + clientWidth - RIGHT) return;
+    stage.scrollLeft = x - clientWidth / 2;
+  }
+
+  // lstm_core/widgets/esm/kit/transport.js
+  var ICONS = {
+    reset: "M3.2 8a4.8 4.8 0 1 0 1.5-3.5M3 2.6v2.6h2.6",
+    back: "M10.5 3.5 6 8l4.5 4.5M4 3.5v9",
+    forward: "M5.5 3.5 10 8l-4.5 4.5M12 3.5v9",
+    play: "M5 3v10l8-5z",
+    pause: "M5 3v10M11 3v10"
+  };
+  function icon(name) {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("viewBox", "0 0 16 16");
+    svg.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    path.setAttribute("d", ICONS[name]);
+    svg.append(path);
+    return { svg, path };
+  }
+  function createTransport(container, options) {
+    const { scrubIn, onStep, onPlay, onReset, symbol = "t", name = "timestep t", affects } = options;
+    const button = (name2, label, affects2) => {
+      const { svg, path } = icon(name2);
+      const text = element("span", {}, label);
+      return { path, text, node: element("button", { type: "button", "data-affects": affects2 }, svg, text) };
+    };
+    const [back, play, forward, reset] = [
+      button("back", "Back", affects),
+      button("play", "Play", "view"),
+      button("forward", "Step", affects),
+      button("reset", "Reset")
+    ];
+    const scrub = element("input", {
+      type: "range",
+      min: 0,
+      step: 1,
+      class: "lx-scrub",
+      "aria-label": name,
+      "data-affects": affects
+    });
+    const scrubRow = element("label", { class: "lx-scrub-row" }, element("span", { class: "lx-math" }, symbol), scrub);
+    const extra = element("div", { class: "lx-extra" });
+    const buttons = element("div", { class: "lx-buttons" }, back.node, play.node, forward.node, extra, reset.node);
+    const figure = mount(container, buttons);
+    scrubIn.append(scrubRow);
+    const listen = { signal: figure.signal };
+    let now = { t: 0, playing: false };
+    scrub.addEventListener("input", () => onStep(scrub.valueAsNumber), listen);
+    back.node.addEventListener("click", () => onStep(now.t - 1), listen);
+    forward.node.addEventListener("click", () => onStep(now.t + 1), listen);
+    play.node.addEventListener("click", () => onPlay(!now.playing), listen);
+    reset.node.addEventListener("click", () => onReset(), listen);
+    function disable(node, off) {
+      if (off && node.ownerDocument.activeElement === node) scrub.focus();
+      node.disabled = off;
+    }
+    return {
+      extra,
+      update({ t, seqLen, playing, still, atStart, plot, says }) {
+        now = { t, playing };
+        setAttribute(scrub, "max", seqLen - 1);
+        if (scrub.valueAsNumber !== t) scrub.value = String(t);
+        scrub.setAttribute("aria-valuetext", says);
+        scrub.style.setProperty("--lx-left", `${plot.left + plot.cell / 2}px`);
+        scrub.style.setProperty("--lx-run", `${plot.cell * (seqLen - 1)}px`);
+        disable(back.node, t === 0);
+        disable(forward.node, t === seqLen - 1);
+        disable(reset.node, atStart);
+        play.node.hidden = still;
+        setText(play.text, playing ? "Pause" : "Play");
+        setAttribute(play.path, "d", ICONS[playing ? "pause" : "play"]);
+      },
+      destroy() {
+        figure.destroy();
+        scrubRow.remove();
+      }
+    };
+  }
+
+  // lstm_core/widgets/esm/lib/lstm.js
+  function sigmoid(z) {
+    if (z >= 0) return 1 / (1 + Math.exp(-z));
+    const e = Math.exp(z);
+    return e / (1 + e);
+  }
+  function multiply(matrix, vector, start, columns, out, at, rows) {
+    for (let r = 0; r < rows; r++) {
+      let sum = 0;
+      for (let k = 0, m = r * columns; k < columns; k++, m++) sum += matrix[m] * vector[start + k];
+      out[at + r] = sum;
+    }
+  }
+  function initialState(given, size, name) {
+    const state = new Float64Array(size);
+    if (given === void 0) return state;
+    if (given.length !== size) {
+      throw new RangeError(`${name} has ${given.length} entries; a state of hidden size ${size} needs ${size}`);
+    }
+    state.set(given);
+    return state;
+  }
+  function sequenceLength(x, inputSize) {
+    const seqLen = x.length / inputSize;
+    if (!Number.isInteger(seqLen) || seqLen === 0) {
+      throw new RangeError(
+        `x has ${x.length} numbers; a sequence for input size ${inputSize} needs a positive multiple of it`
+      );
+    }
+    return seqLen;
+  }
+  function emptyTrace({ hiddenSize: H, biasIh, biasHh }, seqLen, options = {}) {
+    const h0 = initialState(options.h0, H, "h0");
+    const c0 = initialState(options.c0, H, "c0");
+    const bias = biasIh.map((b, row) => b + biasHh[row]);
+    for (let u = 0; u < H; u++) bias[H + u] += options.forgetBias ?? 0;
+    const [i, f, g, o, c, h] = Array.from({ length: 6 }, () => new Float64Array(seqLen * H));
+    const [a, input, recurrent] = Array.from({ length: 3 }, () => new Float64Array(seqLen * 4 * H));
+    return { seqLen, hiddenSize: H, i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 };
+  }
+  function lstmStep({ inputSize: D, hiddenSize: H, weightIh, weightHh }, x, start, trace, t) {
+    const { i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 } = trace;
+    const row = t * 4 * H;
+    multiply(weightIh, x, start, D, input, row, 4 * H);
+    multiply(weightHh, t ? h : h0, t ? (t - 1) * H : 0, H, recurrent, row, 4 * H);
+    for (let k = 0; k < 4 * H; k++) a[row + k] = input[row + k] + recurrent[row + k] + bias[k];
+    for (let u = 0, s = t * H; u < H; u++, s++) {
+      i[s] = sigmoid(a[row + u]);
+      f[s] = sigmoid(a[row + H + u]);
+      g[s] = Math.tanh(a[row + 2 * H + u]);
+      o[s] = sigmoid(a[row + 3 * H + u]);
+      c[s] = f[s] * (t ? c[s - H] : c0[u]) + i[s] * g[s];
+      h[s] = o[s] * Math.tanh(c[s]);
+    }
+  }
+  function lstmForward(parameters, x, options = {}) {
+    const trace = emptyTrace(parameters, sequenceLength(x, parameters.inputSize), options);
+    for (let t = 0; t < trace.seqLen; t++) lstmStep(parameters, x, t * parameters.inputSize, trace, t);
+    return trace;
+  }
+  function linear(head, states, start = 0) {
+    const logits = new Float64Array(head.outputSize);
+    multiply(head.weight, states, start, head.inputSize, logits, 0, head.outputSize);
+    for (let k = 0; k < logits.length; k++) logits[k] += head.bias[k];
+    return logits;
+  }
+
+  // lstm_core/widgets/esm/lib/puzzles.js
+  var LIMIT = 20;
+  var CLEAR = 1;
+  var ONES = [0, 1, 1, 2];
+  var MACHINES = {
+    latch: { next: (s, k) => k === 0 ? 1 : s, answer: (s) => s === 1 },
+    "resettable latch": { next: (s, k) => k === 2 ? s : Number(k === 0), answer: (s) => s === 1 },
+    counter: { next: (s, k) => s + 1 - 2 * k, answer: (s) => s > 0 },
+    toggle: { next: (s, k) => s ^ k, answer: (s) => s === 1 },
+    adder: { next: (s, k) => ONES[k] + (s >> 1), answer: (s) => s % 2 === 1 }
+  };
+  function rowsOf({ cells }) {
+    const units = cells === 1 ? [""] : Array.from({ length: cells }, (_, u) => String(u));
+    return [...[..."ifgo"].flatMap((gate) => units.map((unit) => gate + unit)), "answer"];
+  }
+  function columnsOf({ alphabet, cells }, row) {
+    const states = cells === 1 ? ["h"] : Array.from({ length: cells }, (_, u) => `h${u}`);
+    return [...row === "answer" ? [] : alphabet, ...states, "bias"];
+  }
+  var weightAt = (weights, row, column) => weights[row]?.[column] ?? 0;
+  function withWeight(puzzle, weights, edit) {
+    const at = (row, column) => row === edit.row && column === edit.column ? edit.value : weightAt(weights, row, column);
+    const entries = (row) => Object.fromEntries(
+      columnsOf(puzzle, row).flatMap((column) => at(row, column) ? [[column, at(row, column)]] : [])
+    );
+    const rows = rowsOf(puzzle).map((row) => (
+      /** @type {const} */
+      [row, entries(row)]
+    ));
+    return Object.fromEntries(rows.filter(([, columns]) => Object.keys(columns).length));
+  }
+  function countWeights(weights) {
+    return Object.values(weights).flatMap(Object.values).filter(Boolean).length;
+  }
+  function sameWeights(puzzle, one, two) {
+    return rowsOf(puzzle).every(
+      (row) => columnsOf(puzzle, row).every((column) => weightAt(one, row, column) === weightAt(two, row, column))
+    );
+  }
+  function check(puzzle, weights) {
+    for (const [row, entries] of Object.entries(weights)) {
+      if (!rowsOf(puzzle).includes(row)) {
+        throw new RangeError(`the weights have a row "${row}"; this puzzle has ${rowsOf(puzzle).join(", ")}`);
+      }
+      for (const [column, value] of Object.entries(entries ?? {})) {
+        if (!columnsOf(puzzle, row).includes(column)) {
+          throw new RangeError(`row ${row} has a column "${column}"; it may have ${columnsOf(puzzle, row).join(", ")}`);
+        }
+        if (typeof value !== "number" || !(Math.abs(value) <= LIMIT)) {
+          throw new RangeError(`weight ${row}, ${column} is ${value}; it runs from −${LIMIT} to ${LIMIT}`);
+        }
+      }
+    }
+  }
+  function toProgram(puzzle, weights) {
+    check(puzzle, weights);
+    const { alphabet, cells: H } = puzzle;
+    const rows = rowsOf(puzzle);
+    const gates = rows.slice(0, -1);
+    const states = columnsOf(puzzle, "answer").slice(0, -1);
+    const take = (from, columns) => Float64Array.from(from.flatMap((row) => columns.map((column) => weightAt(weights, row, column))));
+    return {
+      rnn: {
+        inputSize: alphabet.length,
+        hiddenSize: H,
+        weightIh: take(gates, alphabet),
+        weightHh: take(gates, states),
+        biasIh: take(gates, ["bias"]),
+        biasHh: new Float64Array(4 * H)
+      },
+      head: { inputSize: H, outputSize: 1, weight: take(["answer"], states), bias: take(["answer"], ["bias"]) }
+    };
+  }
+  function oneHot(size) {
+    return Float64Array.from({ length: size * size }, (_, n) => n % (size + 1) ? 0 : 1);
+  }
+  function countStrings(size, length) {
+    let [all, level] = [0, 1];
+    for (let n = 0; n < length; n++) all += level *= size;
+    return all;
+  }
+  function createCheck(name, puzzle, { rnn, head }, length) {
+    const { next, answer } = MACHINES[name];
+    const [size, H] = [puzzle.alphabet.length, puzzle.cells];
+    const x = oneHot(size);
+    const trace = emptyTrace(rnn, length);
+    const path = new Int8Array(length);
+    const states = new Int32Array(length + 1);
+    const { weight, bias } = head;
+    const verdict = { strings: 0, wrong: 0, counterexample: null, margin: Infinity, done: false };
+    let depth = 0;
+    function visit() {
+      const k = path[depth];
+      lstmStep(rnn, x, k * size, trace, depth);
+      states[depth + 1] = next(states[depth], k);
+      let z = 0;
+      for (let u = 0; u < H; u++) z += weight[u] * trace.h[depth * H + u];
+      z += bias[0];
+      const asked = answer(states[depth + 1]);
+      const clear = asked ? z : -z;
+      if (!(clear >= verdict.margin)) verdict.margin = clear;
+      verdict.strings += 1;
+      if (z > 0 === asked) return;
+      verdict.wrong += 1;
+      if (!verdict.counterexample || depth + 1 < verdict.counterexample.length) {
+        verdict.counterexample = Array.from(path.subarray(0, depth + 1));
+      }
+    }
+    function move() {
+      if (depth + 1 < length) {
+        path[++depth] = 0;
+        return;
+      }
+      while (depth >= 0 && path[depth] === size - 1) depth -= 1;
+      if (depth < 0) verdict.done = true;
+      else path[depth] += 1;
+    }
+    return {
+      verdict,
+      /** Checks at most so many strings more. @param {number} count */
+      advance(count) {
+        for (let n = 0; n < count && !verdict.done; n++) {
+          visit();
+          move();
+        }
+        return verdict;
+      }
+    };
+  }
+  function createStagedCheck(name, puzzle, program, look = 8190) {
+    const short = createCheck(name, puzzle, program, lengthWithin(puzzle, look));
+    const whole = createCheck(name, puzzle, program, puzzle.length);
+    const same = lengthWithin(puzzle, look) === puzzle.length;
+    return {
+      verdict: whole.verdict,
+      get done() {
+        return whole.verdict.done;
+      },
+      /** The shortest counterexample, null if there is none, undefined while that is not known. */
+      get counterexample() {
+        if (whole.verdict.done) return whole.verdict.counterexample;
+        return short.verdict.done && short.verdict.counterexample || void 0;
+      },
+      /** @param {number} count */
+      advance(count) {
+        if (same || short.verdict.done) whole.advance(count);
+        else short.advance(count);
+      }
+    };
+  }
+  function lengthWithin(puzzle, count) {
+    let length = 1;
+    while (length < puzzle.length && countStrings(puzzle.alphabet.length, length + 1) <= count) length += 1;
+    return length;
+  }
+  function runString(name, puzzle, { rnn, head }, string) {
+    const size = puzzle.alphabet.length;
+    const identity = oneHot(size);
+    const x = string.flatMap((k) => Array.from(identity.subarray(k * size, (k + 1) * size)));
+    const trace = lstmForward(rnn, x);
+    const z = Float64Array.from(string, (_, t) => linear(head, trace.h, t * puzzle.cells)[0]);
+    let state = 0;
+    const asked = string.map((k) => {
+      state = MACHINES[name].next(state, k);
+      return MACHINES[name].answer(state);
+    });
+    return { trace, z, asked };
+  }
+  function onSymbol({ rnn }, block, unit, symbol) {
+    const row = block * rnn.hiddenSize + unit;
+    const a = rnn.weightIh[row * rnn.inputSize + symbol] + rnn.biasIh[row];
+    return block === 2 ? Math.tanh(a) : sigmoid(a);
+  }
+  var spell = (symbols) => symbols.join(symbols.every((symbol) => symbol.length === 1) ? "" : " ");
+
+  // lstm_core/widgets/esm/lib/bench.js
+  var LONGEST = 24;
+  function findPuzzle(puzzles, name) {
+    if (typeof name !== "string" || !Object.hasOwn(puzzles, name) || !Object.hasOwn(MACHINES, name)) {
+      throw new RangeError(`there is no puzzle ${JSON.stringify(name)}; there are ${Object.keys(puzzles).join(", ")}`);
+    }
+    return puzzles[name];
+  }
+  function readString({ alphabet }, string) {
+    if (!Array.isArray(string) || string.length > LONGEST) {
+      throw new RangeError(`the string needs to be a list of at most ${LONGEST} symbols`);
+    }
+    return string.map((symbol) => {
+      const k = alphabet.indexOf(symbol);
+      if (k < 0)
+        throw new RangeError(`the string holds ${JSON.stringify(symbol)}; the alphabet is ${alphabet.join(" ")}`);
+      return k;
+    });
+  }
+  function runBench(puzzle, traits, counterexample) {
+    const program = toProgram(puzzle, traits.weights);
+    const own = readString(puzzle, traits.string);
+    const string = own.length ? own : counterexample ?? readString(puzzle, puzzle.example);
+    const { trace, z, asked } = runString(traits.puzzle, puzzle, program, string);
+    const last = string.length - 1;
+    const t = Number.isInteger(traits.t) && traits.t >= 0 ? Math.min(traits.t, last) : last;
+    const answers = Array.from(z, (value) => value > 0);
+    return {
+      program,
+      own: own.length > 0,
+      symbols: string.map((k) => puzzle.alphabet[k]),
+      trace,
+      z,
+      asked,
+      answers,
+      t,
+      faults: [...answers.keys()].filter((s) => answers[s] !== asked[s])
+    };
+  }
+  var grouped = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+  var total = (puzzle) => countStrings(puzzle.alphabet.length, puzzle.length);
+  function starOf(puzzle, weights, { done, wrong, margin }) {
+    const [used, fewest] = [countWeights(weights), puzzle.fewest];
+    const right = done && wrong === 0;
+    const star = right && used <= fewest && margin >= CLEAR;
+    let says = `fewest known: ${fewest}; match it for a star`;
+    if (star && used < fewest) says = `a star: fewer than the ${fewest} we know of`;
+    else if (star) says = `a star: as few as we know of`;
+    else if (right && used <= fewest) says = `few enough; a star asks a distance of ${CLEAR} too`;
+    return { used, fewest, star, says };
+  }
+  function benchSummary(name, puzzle, weights, verdict) {
+    const all = total(puzzle);
+    const head = `Puzzle bench, ${name}`;
+    const tail = `non-zero weights: ${countWeights(weights)}, fewest known: ${puzzle.fewest}`;
+    if (!verdict.done) return `${head}: checking ${grouped(all)} strings; ${tail}.`;
+    if (verdict.wrong === 0) {
+      return `${head}: all ${grouped(all)} strings up to length ${puzzle.length} right, the closest answer by ${number(verdict.margin, 2)}; ${tail}.`;
+    }
+    const found = spell((verdict.counterexample ?? []).map((k) => puzzle.alphabet[k]));
+    return `${head}: ${grouped(verdict.wrong)} of ${grouped(all)} strings up to length ${puzzle.length} wrong, the shortest is ${found}; ${tail}.`;
+  }
+
+  // lstm_core/widgets/esm/kit/verdict.js
+  function createVerdict(container, { name, puzzle }) {
+    const all = total(puzzle);
+    const headline = element("p", { class: "lx-headline" });
+    const mark = element("span", { class: "lx-mark" });
+    const wrong = element("span", { class: "lx-number", "data-quantity": "wrong" });
+    const rest = element("span");
+    headline.append(mark, wrong, rest);
+    const bar = element("span", { class: "lx-bar" });
+    const progress = element("span", { class: "lx-track", "aria-hidden": "true" }, bar);
+    const fact = (quantity, text) => {
+      const value = element("span", { class: "lx-number", "data-quantity": quantity });
+      return { value, node: element("p", { class: "lx-pair" }, element("span", {}, text), value) };
+    };
+    const strings = fact("strings", `strings checked, up to length ${puzzle.length}`);
+    const margin = fact("margin", "worst answer, distance from the threshold");
+    const used = fact("nonzero", "non-zero weights");
+    const star = element("p", { class: "lx-star" });
+    const root = element("div", { class: "lx-verdict-box" }, headline, progress);
+    root.append(strings.node, margin.node, used.node, star);
+    const figure = mount(container, root);
+    let sentence = "";
+    function known(node, value, text, done = true) {
+      if (done) showValue(node, value, text);
+      else {
+        setText(node, text);
+        setAttribute(node, "data-value", null);
+      }
+    }
+    return {
+      sentence: () => sentence,
+      update({ weights, verdict }) {
+        const { done } = verdict;
+        const none = verdict.wrong === 0;
+        root.classList.toggle("lx-wrong", !none);
+        root.classList.toggle("lx-right", done && none);
+        setText(mark, none ? done ? "✓ " : "… " : "✗ ");
+        known(wrong, verdict.wrong, none ? "" : grouped(verdict.wrong), done);
+        setText(rest, headlineOf(verdict, all));
+        bar.style.transform = `scaleX(${verdict.strings / all})`;
+        known(strings.value, verdict.strings, grouped(verdict.strings), done);
+        known(margin.value, verdict.margin, done ? number(verdict.margin, 2) : "…", done);
+        const { used: count, star: has, says } = starOf(puzzle, weights, verdict);
+        showValue(used.value, count, String(count));
+        setText(star, `${has ? "★" : "☆"} ${says}`);
+        root.classList.toggle("lx-has-star", has);
+        sentence = benchSummary(name, puzzle, weights, verdict);
+      },
+      destroy: figure.destroy
+    };
+  }
+  function headlineOf({ done, wrong }, all) {
+    if (wrong && !done) return " wrong so far";
+    if (wrong) return ` of ${grouped(all)} strings ${wrong === 1 ? "is" : "are"} wrong`;
+    return done ? `all ${grouped(all)} strings are right` : `checking ${grouped(all)} strings`;
+  }
+
+  // lstm_core/widgets/esm/kit/number-field.js
+  function createNumberField({ name, limit, step = 0.1, labelledby, terms, signal, onValue, onSay, onFocus }) {
+    const input = element("input", { type: "number", class: "lx-field", min: -limit, max: limit, step });
+    if (labelledby) input.setAttribute("aria-labelledby", labelledby);
+    if (terms) input.dataset.term = terms;
+    let last = 0;
+    const listen = { signal };
+    input.addEventListener(
+      "input",
+      () => {
+        const typed = input.valueAsNumber;
+        if (!Number.isFinite(typed)) return;
+        const kept = Math.max(-limit, Math.min(limit, typed));
+        onSay(kept === typed ? "" : `${name()} stays between −${limit} and ${limit}.`);
+        if (kept !== typed) input.value = String(kept);
+        if (kept !== last) onValue(kept);
+      },
+      listen
+    );
+    input.addEventListener(
+      "change",
+      () => {
+        if (Number.isFinite(input.valueAsNumber)) return;
+        onSay(`${name()} needs a number between −${limit} and ${limit}; it stays ${String(last).replace("-", "−")}.`);
+        input.value = String(last);
+      },
+      listen
+    );
+    if (onFocus) input.addEventListener("focus", onFocus, listen);
+    return {
+      input,
+      update(value) {
+        const typing = input.ownerDocument.activeElement === input && !Number.isFinite(input.valueAsNumber);
+        last = value;
+        if (!typing && input.valueAsNumber !== value) input.value = String(value);
+      }
+    };
+  }
+
+  // lstm_core/widgets/esm/kit/weight-table.js
+  var BLOCKS = "ifgo";
+  function symbolOf(name) {
+    const [, letter, index] = /^([a-z])(\d?)$/.exec(name) ?? [];
+    if (!letter) return element("span", {}, name);
+    return element("span", { class: "lx-math" }, letter, ...index ? [element("sub", {}, index)] : []);
+  }
+  var gateName = (row) => row === "answer" ? "answer" : `${NAMES[
+    /** @type {"i"} */
+    row[0]
+  ]} ${row}`;
+  function nameOf({ row, column }) {
+    return `${gateName(row)}, ${column === "bias" || /^h\d?$/.test(column) ? column : `on ${column}`}`;
+  }
+  function createChip(row, symbol) {
+    const bar = element("i", { class: row[0] === "g" ? "lx-chip-bar lx-chip-signed" : "lx-chip-bar" });
+    const value = element("span", { "data-quantity": "on_symbol", "data-row": row, "data-symbol": symbol });
+    return {
+      node: element("span", { class: `lx-chip lx-chip-${row[0]}` }, value, element("span", {}, bar)),
+      /** @param {number} level */
+      update(level) {
+        showValue(value, level, number(level, 2));
+        bar.style.setProperty("--lx-level", level.toFixed(3));
+      }
+    };
+  }
+  function createWeightTable(container, { puzzle, onEdit, onChoose }) {
+    const ids = uniqueName();
+    const root = element("div", { class: "lx-program" });
+    const table = element("table", { "aria-label": "Weights: one row for each gate" });
+    const note = element("p", { class: "lx-note", role: "status" });
+    const figure = mount(container, root);
+    const all = columnsOf(puzzle, rowsOf(puzzle)[0]);
+    const heads = all.map(
+      (column, n) => element(
+        "th",
+        { scope: "col", id: `${ids}c${n}` },
+        puzzle.alphabet.includes(column) ? `on ${column}` : symbolOf(column)
+      )
+    );
+    table.append(element("thead", {}, element("tr", {}, element("td"), ...heads)));
+    const cells = [];
+    function cell(row, at, column) {
+      if (!columnsOf(puzzle, row).includes(column)) return null;
+      const place = { row, column };
+      const field = createNumberField({
+        name: () => nameOf(place),
+        limit: LIMIT,
+        step: 0.5,
+        labelledby: `${ids}r${at} ${ids}c${all.indexOf(column)}`,
+        signal: figure.signal,
+        onValue: (value) => onEdit({ ...place, value }),
+        onSay: (sentence) => setText(note, sentence),
+        onFocus: () => onChoose(place)
+      });
+      field.input.step = "any";
+      for (const [key2, text] of Object.entries({ quantity: "weight", row, column })) field.input.dataset[key2] = text;
+      const chip = puzzle.alphabet.includes(column) ? createChip(row, column) : null;
+      cells.push({ place, field, chip });
+      return element("td", {}, field.input, ...chip ? [chip.node] : []);
+    }
+    rowsOf(puzzle).forEach((row, at) => {
+      const last = row === "answer";
+      const label = element("th", { scope: "row", id: `${ids}r${at}`, class: last ? "" : `lx-edge-${row[0]}` });
+      if (last) label.append(element("span", {}, "answer"));
+      else label.append(symbolOf(row), element("span", { class: "lx-row-name" }, NAMES[
+        /** @type {"i"} */
+        row[0]
+      ]));
+      const made = all.flatMap((column) => cell(row, at, column) ?? []);
+      const gap = all.length - made.length;
+      const rule = element("td", { class: "lx-rule", colspan: gap }, ...last ? ["1 if ", ruleOf(puzzle)] : []);
+      table.append(element("tr", { class: `lx-weights-${row[0]}` }, label, ...gap ? [rule] : [], ...made));
+    });
+    const name = element("span", { class: "lx-label" });
+    const range = element("input", { type: "range", min: -LIMIT, max: LIMIT, step: 0.5 });
+    const output = element("output", { class: "lx-number" });
+    const slider = element("label", { class: "lx-slider lx-centred" }, name, range, output);
+    let chosen = cells[0].place;
+    range.addEventListener("input", () => onEdit({ ...chosen, value: range.valueAsNumber }), { signal: figure.signal });
+    const key = element("p", { class: "lx-label" }, "Below a weight: what the gate gives on that symbol while h is 0.");
+    root.append(table, key, slider, note);
+    return {
+      update({ weights, chosen: place, program }) {
+        chosen = place;
+        for (const { place: at, field, chip } of cells) {
+          const value2 = weightAt(weights, at.row, at.column);
+          field.update(value2);
+          setAttribute(field.input, "data-value", String(value2));
+          field.input.classList.toggle("lx-zero", value2 === 0);
+          field.input.classList.toggle("lx-chosen-field", at.row === place.row && at.column === place.column);
+          const unit = Number(at.row.slice(1) || 0);
+          chip?.update(onSymbol(program, BLOCKS.indexOf(at.row[0]), unit, puzzle.alphabet.indexOf(at.column)));
+        }
+        const value = weightAt(weights, place.row, place.column);
+        setText(name, `Weight of ${nameOf(place)}`);
+        if (range.valueAsNumber !== value) range.value = String(value);
+        setText(output, String(value).replace("-", "−"));
+        setAttribute(range, "aria-valuetext", String(value).replace("-", "−"));
+      },
+      destroy: figure.destroy
+    };
+  }
+  function ruleOf({ cells }) {
+    return element("span", { class: "lx-math" }, cells === 1 ? "w h + b > 0" : "w·h + b > 0");
+  }
+
+  // lstm_core/puzzles.json
+  var puzzles_default = {
+    latch: {
+      task: "Answer 1 from the first S on, and 0 before it.",
+      alphabet: ["S", "-"],
+      cells: 1,
+      length: 12,
+      example: ["-", "-", "S", "-", "-", "S", "-", "-", "-", "-"],
+      solution: {
+        i: { S: 20, bias: -10 },
+        f: { bias: 10 },
+        g: { S: 10 },
+        o: { bias: 10 },
+        answer: { h: 10, bias: -4 }
+      },
+      almost: {
+        i: { S: 20, bias: -10 },
+        f: { bias: 2 },
+        g: { S: 10 },
+        o: { bias: 10 },
+        answer: { h: 10, bias: -2.5 }
+      },
+      fewest: 4
+    },
+    "resettable latch": {
+      task: "Answer 1 if the last of S and R was an S; answer 0 if it was an R, or if neither came yet.",
+      alphabet: ["S", "R", "-"],
+      cells: 1,
+      length: 12,
+      example: ["-", "S", "-", "-", "R", "-", "S", "S", "-", "R", "-", "-"],
+      solution: {
+        i: { S: 20, bias: -10 },
+        f: { R: -20, bias: 10 },
+        g: { S: 10 },
+        o: { bias: 10 },
+        answer: { h: 10, bias: -4 }
+      },
+      almost: {
+        i: { S: 20, bias: -10 },
+        f: { R: -13, bias: 10 },
+        g: { S: 10 },
+        o: { bias: 10 },
+        answer: { h: 10, bias: -4.5 }
+      },
+      fewest: 5
+    },
+    counter: {
+      task: "Answer 1 while more a than b have come so far, and 0 otherwise.",
+      alphabet: ["a", "b"],
+      cells: 1,
+      length: 12,
+      example: ["a", "a", "a", "a", "b", "b", "b", "b", "b", "b", "a", "a"],
+      solution: {
+        i: { bias: 20 },
+        f: { bias: 20 },
+        g: { a: 20, b: -20 },
+        o: { bias: 20 },
+        answer: { h: 20, bias: -8 }
+      },
+      almost: {
+        i: { bias: 20 },
+        f: { bias: 4.5 },
+        g: { a: 20, b: -20 },
+        o: { bias: 20 },
+        answer: { h: 20, bias: -12 }
+      },
+      fewest: 5
+    },
+    toggle: {
+      task: "Answer 1 after an odd number of 1s, and 0 after an even number.",
+      alphabet: ["0", "1"],
+      cells: 1,
+      length: 12,
+      example: ["0", "1", "0", "0", "1", "1", "1", "0", "1", "0", "0", "1"],
+      solution: {
+        i: { "1": 20, bias: -10 },
+        f: { "1": -20, bias: 10 },
+        g: { h: -20, bias: 6 },
+        o: { bias: 10 },
+        answer: { h: 20, bias: -7 }
+      },
+      almost: {
+        i: { "1": 20, bias: -10 },
+        f: { "1": -20, bias: 3 },
+        g: { h: -10, bias: 6 },
+        o: { bias: 10 },
+        answer: { h: 20, bias: -7 }
+      },
+      fewest: 6
+    },
+    adder: {
+      task: "Add two binary numbers, lowest bits first. Each symbol is a pair of bits; answer with the bit of the sum.",
+      alphabet: ["00", "01", "10", "11"],
+      cells: 2,
+      length: 8,
+      example: ["11", "01", "10", "00", "01", "11", "11", "00"],
+      solution: {
+        i0: { bias: 20 },
+        i1: { bias: 20 },
+        f0: { "00": -20, "11": -20, bias: 10 },
+        f1: { bias: -20 },
+        g0: { "11": 10 },
+        g1: { "00": -0.7, "11": 0.7, h0: 0.9, bias: -0.35 },
+        o0: { bias: 20 },
+        o1: { bias: 20 },
+        answer: { h0: -20, h1: 16, bias: 7.6 }
+      },
+      almost: {
+        i0: { bias: 20 },
+        i1: { bias: 20 },
+        f0: { "00": -20, "11": -20, bias: 2.3 },
+        f1: { bias: -20 },
+        g0: { "11": 10 },
+        g1: { "00": -0.7, "11": 0.7, h0: 0.9, bias: -0.35 },
+        o0: { bias: 20 },
+        o1: { bias: 20 },
+        answer: { h0: -20, h1: 16, bias: 7.6 }
+      },
+      fewest: 11
+    }
+  };
+
+  // lstm_core/widgets/esm/puzzle-data.js
+  var PUZZLES = (
+    /** @type {Record<string, import("./lib/puzzles.js").Puzzle>} */
+    /** @type {unknown} */
+    puzzles_default
+  );
+
+  // lstm_core/widgets/esm/puzzle-bench.js
+  var TRAITS = ["puzzle", "weights", "string", "t"];
+  var SPEED = 3;
+  var END = -1;
+  var traitsOf = (model) => (
+    /** @type {BenchTraits} */
+    Object.fromEntries(TRAITS.map((key) => [key, model.get(key)]))
+  );
+  var VIEW = {
+    quantity: (
+      /** @type {import("./lib/lstm.js").Quantity} */
+      "c"
+    ),
+    unit: 0,
+    chosen: { row: "f", column: "bias" },
+    hovered: (
+      /** @type {Cell | null} */
+      null
+    ),
+    plot: { left: 0, cell: 22 },
+    playing: false,
+    still: false
+  };
+  function createPresets(container, { puzzle, onLoad }) {
+    const make = (text, weights) => {
+      const node = element("button", { type: "button" }, text);
+      node.addEventListener("click", () => onLoad(weights));
+      return { node, weights };
+    };
+    const shown = [make("All zero", {}), make("Almost right", puzzle.almost)];
+    const load = make("Yes, load it", puzzle.solution);
+    const ask = element(
+      "button",
+      { type: "button", "data-affects": "view", "aria-expanded": "false" },
+      "Show a solution"
+    );
+    const warning = element("span", { class: "lx-label" }, "in the place of your weights");
+    const box2 = element("span", { class: "lx-solution" });
+    ask.addEventListener("click", () => {
+      const open = !box2.hasChildNodes();
+      box2.replaceChildren(...open ? [load.node, warning] : []);
+      ask.setAttribute("aria-expanded", String(open));
+    });
+    container.append(element("p", { class: "lx-buttons" }, ...shown.map(({ node }) => node), ask, box2));
+    return {
+      /** @param {import("./lib/puzzles.js").Weights} weights */
+      update(weights) {
+        for (const { node, weights: preset } of [...shown, load]) node.disabled = sameWeights(puzzle, weights, preset);
+      }
+    };
+  }
+  function createStringKeys(container, { alphabet, onString }) {
+    let own = [];
+    const button = (text, act) => {
+      const node = element("button", { type: "button" }, text);
+      node.addEventListener("click", act);
+      return node;
+    };
+    const keys = alphabet.map((symbol) => button(symbol, () => onString([...own, symbol])));
+    const less = button("Delete", () => onString(own.slice(0, -1)));
+    const auto = button("Clear", () => onString([]));
+    const label = element("span", { class: "lx-label" }, "Your string");
+    container.append(element("p", { class: "lx-buttons lx-keys" }, label, ...keys, less, auto));
+    return {
+      /** @param {string[]} string */
+      update(string) {
+        own = string;
+        for (const key of keys) key.disabled = own.length >= LONGEST;
+        less.disabled = auto.disabled = own.length === 0;
+      }
+    };
+  }
+  function build(root, model, redraw) {
+    const first = traitsOf(model);
+    const name = first.puzzle;
+    const puzzle = findPuzzle(PUZZLES, name);
+    const view = { ...VIEW, chosen: { row: puzzle.cells === 1 ? "f" : "f0", column: "bias" } };
+    let checked = null;
+    let check2 = createStagedCheck(name, puzzle, toProgram(puzzle, first.weights));
+    let counterexample = null;
+    let now = runBench(puzzle, first, null);
+    const slices = createSlices({ onSlice: redraw });
+    const set = (traits) => {
+      for (const [key, value] of Object.entries(traits)) model.set(key, value);
+      model.save_changes();
+      redraw();
+    };
+    const look = (change) => {
+      Object.assign(view, change);
+      redraw();
+    };
+    root.append(element("p", { class: "lx-question" }, puzzle.task));
+    const [program, found, string] = ["weights", "found", "string"].map(
+      (area) => element("div", { class: `lx-${area}` })
+    );
+    root.append(program, found, string);
+    root.classList.toggle("lx-two-cells", puzzle.cells > 1);
+    const table = createWeightTable(program, {
+      puzzle,
+      chosen: view.chosen,
+      onEdit: (edit) => set({ weights: withWeight(puzzle, model.get("weights"), edit) }),
+      onChoose: (chosen) => look({ chosen })
+    });
+    const presets = createPresets(program, { puzzle, onLoad: (weights) => set({ weights, t: END }) });
+    const verdict = createVerdict(found, { name, puzzle });
+    const shown = element("p", { class: "lx-shown" });
+    string.append(shown);
+    const stairs = createStairs(string, { onPick: (t) => set({ t }) });
+    const keys = createStringKeys(string, { alphabet: puzzle.alphabet, onString: (own) => set({ string: own, t: END }) });
+    const timeline = createTimeline(string, {
+      onMove: ({ t, unit = view.unit, quantity = view.quantity }) => {
+        Object.assign(view, { unit, quantity, hovered: null });
+        if (t === void 0) redraw();
+        else set({ t });
+      },
+      onHover: (hovered) => look({ hovered }),
+      onKey: () => false,
+      onLayout: (plot) => look({ plot })
+    });
+    const controls = element("div", { class: "lx-controls" });
+    const z = element("span", { class: "lx-number", "data-quantity": "z" });
+    const sum = element("span", {}, "w·h + b = ", z);
+    const readout = element("p", { class: "lx-readout lx-pair" }, element("span"), sum);
+    const scrub = element("div");
+    string.append(scrub, readout, controls);
+    const transport = createTransport(controls, {
+      scrubIn: scrub,
+      onStep: (t) => set({ t }),
+      onPlay: (on) => player.play(on),
+      onReset: () => {
+        player.play(false);
+        set(first);
+      }
+    });
+    const sentence = createSummary(root);
+    const player = createPlayer(root, {
+      isLast: () => now.t === now.symbols.length - 1,
+      step: (to) => set({ t: to === "first" ? 0 : now.t + 1 }),
+      speed: () => SPEED,
+      onChange: look
+    });
+    function keepChecking({ weights }) {
+      if (weights !== checked) {
+        check2 = createStagedCheck(name, puzzle, toProgram(puzzle, weights));
+        checked = weights;
+        slices.start(check2);
+      }
+      if (check2.counterexample !== void 0) counterexample = check2.counterexample;
+      setAttribute(root, "aria-busy", check2.done ? null : "true");
+    }
+    return {
+      draw() {
+        const traits = traitsOf(model);
+        keepChecking(traits);
+        now = runBench(puzzle, traits, counterexample);
+        const { trace, symbols, t, faults } = now;
+        const here = { quantity: view.quantity, t, unit: view.unit };
+        const says = stepInWords(now);
+        table.update({ weights: traits.weights, chosen: view.chosen, program: now.program });
+        presets.update(traits.weights);
+        verdict.update({ weights: traits.weights, verdict: check2.verdict });
+        setText(shown, titleOf(now, counterexample));
+        stairs.update({ ...now, cell: view.plot.cell });
+        keys.update(now.own ? traits.string : []);
+        const lit = view.hovered ? [view.hovered] : [];
+        const scale = Math.max(1, ...Array.from(trace.c, Math.abs).filter(Number.isFinite));
+        const words = `${says}; ${cellInWords(trace, here)}`;
+        timeline.update({ ...view, grouping: "gate", trace, x: symbols, cues: faults, scale, t, lit, says: words });
+        setText(
+          /** @type {Node} */
+          readout.firstChild,
+          view.hovered ? cellInWords(trace, view.hovered) : says
+        );
+        showValue(z, now.z[t], number(now.z[t]), { t });
+        sum.hidden = view.hovered !== null;
+        const atStart = sameWeights(puzzle, traits.weights, first.weights) && String(traits.string) === String(first.string) && traits.t === first.t;
+        transport.update({ ...view, t, seqLen: symbols.length, atStart, says });
+        if (check2.done && !view.playing) sentence.update(verdict.sentence());
+      },
+      destroy() {
+        for (const part of [table, verdict, stairs, timeline, transport, sentence, player, slices]) part.destroy();
+      }
+    };
+  }
+  function titleOf({ own, faults, symbols }, counterexample) {
+    if (own)
+      return `Your string, ${symbols.length} symbols: ${faults.length ? `${faults.length} answers wrong` : "every answer right"}`;
+    return counterexample ? "The shortest string with a wrong answer" : "An example";
+  }
+  function stepInWords({ t, symbols, answers, asked }) {
+    return `step ${t} reads ${symbols[t]}, answers ${Number(answers[t])}: ${answers[t] === asked[t] ? "right" : "wrong"}`;
+  }
+  var puzzle_bench_default = defineExplorable({ name: "puzzle-bench", traits: TRAITS, rebuildOn: ["puzzle"], build });
+  return __toCommonJS(puzzle_bench_exports);
+})();
+(globalThis.lstmExplorables ??= {})["puzzle-bench"] = explorable.default;
+})();
