@@ -2,15 +2,18 @@
 
 import pathlib
 import sys
+import venv
 
 import nox
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent))
+ROOT = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT))
 from tools import node
 
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["tests"]
 PYTHON = sys.executable
+TORCH = "torch==2.13.0"  # the main oracle, pinned to what the tolerances were measured with
 
 
 @nox.session
@@ -53,8 +56,23 @@ def bundles(session):
 
 @nox.session
 def parity(session):
-    """Compare with PyTorch, Keras and ONNX Runtime, which have to be installed for it."""
-    session.run(PYTHON, "-m", "pytest", "-p", "no:cacheprovider", "-q", "tests/parity", *session.posargs)
+    """Compare with PyTorch, Keras and ONNX Runtime, in .venv-oracles, which this makes when its lock has changed."""
+    session.run(oracles_python(session), "-m", "pytest", "-p", "no:cacheprovider", "-q", "tests/parity", external=True)
+
+
+def oracles_python(session):
+    """Return the interpreter of the environment that holds the other libraries."""
+    home, lock = ROOT / ".venv-oracles", ROOT / "requirements-oracles.lock"
+    python = home / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    stamp = home / "installed"
+    wanted = TORCH + lock.read_text(encoding="utf-8")
+    if not stamp.is_file() or stamp.read_text(encoding="utf-8") != wanted:
+        venv.create(home, clear=True, with_pip=True)
+        install = (str(python), "-m", "pip", "install", "--quiet")
+        session.run(*install, "--require-hashes", "-r", str(lock), external=True)
+        session.run(*install, TORCH, external=True)
+        stamp.write_text(wanted, encoding="utf-8")
+    return str(python)
 
 
 @nox.session

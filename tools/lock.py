@@ -8,7 +8,11 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-LOCKS = {"requirements.txt": "requirements.lock", "requirements-test.in": "requirements-test.lock"}
+LOCKS = {
+    "requirements.txt": "requirements.lock",
+    "requirements-test.in": "requirements-test.lock",
+    "requirements-oracles.in": "requirements-oracles.lock",
+}
 # Settings of this machine (mirrors, local folders) are left out, and so is all that would name them.
 OPTIONS = (
     "--universal --generate-hashes --python-version 3.11 --fork-strategy fewest --quiet --no-config "
