@@ -12,6 +12,9 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 ROOT = "[data-explorable]"
+EXERCISES = '[data-explorable="exercise"]'
+# What computes; an exercise takes answers and shows no number of a network, so test_exercises.py has its contract.
+FIGURES = f"{ROOT}:not({EXERCISES})"
 CONTROLS = "input:not([type=hidden]), select, button, textarea"
 
 VALUES = "root => [...root.querySelectorAll('[data-value]')].map(node => ({...node.dataset}))"
@@ -56,6 +59,17 @@ async ([root, before]) => {
 }
 """
 
+WAIT_IDLE = """
+async (root) => {
+  const end = performance.now() + 20000;
+  while (performance.now() < end) {
+    if (!root.querySelector('[aria-busy=true]')) return true;
+    await new Promise(requestAnimationFrame);
+  }
+  return false;
+}
+"""
+
 FRAMES = """
 async (count) => {
   for (let n = 0; n < count; n += 1) await new Promise(requestAnimationFrame);
@@ -88,8 +102,8 @@ class Control:
 
 
 def count_in(path: Path) -> int:
-    """Count the explorables that a built page holds."""
-    return len(re.findall(r"<[a-z]+[^<>]*\sdata-explorable=", path.read_text(encoding="utf-8")))
+    """Count the explorables that a built page holds, exercises left out."""
+    return len(re.findall(r'<[a-z]+[^<>]*\sdata-explorable=(?!"exercise")', path.read_text(encoding="utf-8")))
 
 
 class Explorable:
@@ -113,8 +127,9 @@ class Explorable:
         return " ".join(filter(None, alerts))
 
     def settle(self, frames: int = 2) -> None:
-        """Let redraws that were asked for happen."""
+        """Let redraws that were asked for happen, and a computation that says it is busy end."""
         self.page.evaluate(FRAMES, frames)
+        assert self.root.evaluate(WAIT_IDLE), f"{self.name} says it is busy for more than 20 seconds"
 
     def values(self) -> list[dict[str, str]]:
         """Return every number of the network on it, with its place."""
@@ -204,9 +219,9 @@ class Explorable:
         node.press("Enter")
 
 
-def on(page: Page) -> list[Explorable]:
+def on(page: Page, which: str = FIGURES) -> list[Explorable]:
     """Return the explorables of a page, live; none there is a failure."""
-    found = [Explorable(page, root).mount() for root in page.locator(ROOT).all()]
+    found = [Explorable(page, root).mount() for root in page.locator(which).all()]
     assert found, f"no explorable on {page.url}"
     return found
 

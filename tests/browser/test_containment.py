@@ -13,7 +13,7 @@ from tests.browser.explorables import Explorable, model_controls
 def changed(book, server, page_name, change) -> str:
     """Serve a copy of a page in which `change` was done to the first explorable; return its address."""
     soup = BeautifulSoup((book / page_name).read_text(encoding="utf-8"), "html.parser")
-    change(soup, soup.select_one(explorables.ROOT))
+    change(soup, soup.select_one(explorables.FIGURES))
     return server.variant(page_name, str(soup))
 
 
@@ -67,7 +67,7 @@ def test_broken_explorable_says_why_keeps_its_drawing_and_harms_no_neighbour(
     live_page, change, open_page, book, server
 ):
     page = open_page(changed(book, server, live_page, change))
-    broken = Explorable(page, page.locator(explorables.ROOT).first)
+    broken = Explorable(page, page.locator(explorables.FIGURES).first)
     broken.root.scroll_into_view_if_needed()
     state = broken.root.evaluate(explorables.WAIT_READY)
     assert state["error"], state
@@ -80,7 +80,7 @@ def test_broken_explorable_says_why_keeps_its_drawing_and_harms_no_neighbour(
     assert red > green + 40, "the message is red"
     assert red > blue + 40, "the message is red"
     assert drawing_is_shown(broken.root)
-    for neighbour in page.locator(explorables.ROOT).all()[1:]:
+    for neighbour in page.locator(explorables.FIGURES).all()[1:]:
         alive = Explorable(page, neighbour).mount()
         slider = next(c for c in model_controls(alive) if c.kind == "range" and not c.idle)
         assert alive.changes(alive.by_keyboard, slider)
