@@ -15,8 +15,9 @@ import { restored, toAnswer, untouched } from "./lib/exercise-form.js";
  * @typedef {{typed?: unknown, checked?: unknown, solved?: unknown}} Kept
  */
 
-/** The course's progress display listens for this. */
+/** The course's progress display listens for the first, and sends the second to empty every form. */
 const SOLVED_EVENT = "lstm-course-exercise";
+const FORGET_EVENT = "lstm-course-forget";
 
 /** @param {Spec} spec */
 function start(spec) {
@@ -73,13 +74,9 @@ function build(root, model, redraw) {
   const set = (change) => {
     now = { ...now, ...change };
     const { typed, checked, solved } = now;
-    if (same(now, first)) keep.clear();
-    else keep.write({ typed, checked, solved });
+    const kept = same(now, first) ? keep.clear() : keep.write({ typed, checked, solved });
+    document.dispatchEvent(new CustomEvent(SOLVED_EVENT, { detail: { id: spec.id, solved, kept } }));
     redraw();
-  };
-  const tell = () => {
-    const detail = { id: spec.id, solved: now.solved };
-    document.dispatchEvent(new CustomEvent(SOLVED_EVENT, { detail }));
   };
   const inputs = createAnswerForm(form, { spec, onType: (typed) => set({ typed, checked: false }) });
   form.append(buttons);
@@ -95,7 +92,6 @@ function build(root, model, redraw) {
       set({ checked: true, solved: now.solved || judge(spec, answer).outcome === "right" });
       model.set("answer", answer);
       model.save_changes();
-      tell();
     },
     { signal },
   );
@@ -104,11 +100,11 @@ function build(root, model, redraw) {
     "click",
     () => {
       set(first);
-      tell();
       inputs.focus();
     },
     { signal },
   );
+  document.addEventListener(FORGET_EVENT, () => set(first), { signal });
 
   return {
     draw() {

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 bdac985fb666ebf0441f401f1a767d496a1ba6ae01d04e6e7e79200253ed688f
- * body sha256 a301644aa606fcb873d66e762edfd123b0fbc6d19ac5f258bdd862af1fe05d9f
+ * sources sha256 ebf6848b608772d7098c7171dcf1cf1f3923f252a68bf5d306cd3a7072a1d3c1
+ * body sha256 9613a0e8b5c4fa5973b4de8ba962a97b50af8b4685c49caf7ad190f03bd2c775
  * source lstm_core/widgets/esm/exercise.js
  * source lstm_core/widgets/esm/kit/answer-form.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -414,6 +414,15 @@ var explorable = (() => {
   }
 
   // lstm_core/widgets/esm/kit/explorable.js
+  function passFocus(old, next) {
+    const at = document.activeElement;
+    if (!at || !old.contains(at)) return;
+    const name = at.getAttribute("name");
+    const twin = [...next.querySelectorAll(at.localName)].find(
+      (node) => name ? node.getAttribute("name") === name : node.localName === "button" && node.textContent === at.textContent
+    );
+    if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
+  }
   function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     function render({ model, el }) {
       const frame = element("div", { class: "lx" });
@@ -422,14 +431,16 @@ var explorable = (() => {
       let parts = null;
       let root = null;
       let built = [];
+      const memory = {};
       function prepare() {
         const wanted = rebuildOn.map((key) => model.get(key));
         if (parts && wanted.every((value, n) => value === built[n])) return parts;
         const next = element("div", { class: `lx-${name}` });
-        const made = build2(next, model, redraw.request);
+        const made = build2(next, model, redraw.request, memory);
+        frame.append(next);
+        if (root) passFocus(root, next);
         parts?.destroy();
         root?.remove();
-        frame.append(next);
         [parts, root, built] = [made, next, wanted];
         return made;
       }
@@ -474,9 +485,16 @@ var explorable = (() => {
     return {
       /** @returns {unknown} */
       read: () => attempt(() => JSON.parse(localStorage.getItem(key) ?? "null")),
-      /** @param {unknown} value */
-      write: (value) => attempt(() => localStorage.setItem(key, JSON.stringify(value))),
-      clear: () => attempt(() => localStorage.removeItem(key))
+      /** Tells whether it is kept. @param {unknown} value */
+      write: (value) => attempt(() => {
+        localStorage.setItem(key, JSON.stringify(value));
+        return true;
+      }) ?? false,
+      /** Tells whether there was a place to clear. */
+      clear: () => attempt(() => {
+        localStorage.removeItem(key);
+        return true;
+      }) ?? false
     };
   }
 
@@ -640,6 +658,7 @@ var explorable = (() => {
 
   // lstm_core/widgets/esm/exercise.js
   var SOLVED_EVENT = "lstm-course-exercise";
+  var FORGET_EVENT = "lstm-course-forget";
   function start(spec) {
     const typed = untouched(spec);
     return { typed, checked: false, solved: false, hinted: false };
@@ -686,13 +705,9 @@ var explorable = (() => {
     const set2 = (change) => {
       now = { ...now, ...change };
       const { typed, checked, solved } = now;
-      if (same2(now, first)) keep.clear();
-      else keep.write({ typed, checked, solved });
+      const kept = same2(now, first) ? keep.clear() : keep.write({ typed, checked, solved });
+      document.dispatchEvent(new CustomEvent(SOLVED_EVENT, { detail: { id: spec.id, solved, kept } }));
       redraw();
-    };
-    const tell = () => {
-      const detail = { id: spec.id, solved: now.solved };
-      document.dispatchEvent(new CustomEvent(SOLVED_EVENT, { detail }));
     };
     const inputs = createAnswerForm(form, { spec, onType: (typed) => set2({ typed, checked: false }) });
     form.append(buttons);
@@ -707,7 +722,6 @@ var explorable = (() => {
         set2({ checked: true, solved: now.solved || judge(spec, answer).outcome === "right" });
         model.set("answer", answer);
         model.save_changes();
-        tell();
       },
       { signal }
     );
@@ -716,11 +730,11 @@ var explorable = (() => {
       "click",
       () => {
         set2(first);
-        tell();
         inputs.focus();
       },
       { signal }
     );
+    document.addEventListener(FORGET_EVENT, () => set2(first), { signal });
     return {
       draw() {
         inputs.update(now.typed);

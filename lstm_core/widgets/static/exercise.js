@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 bdac985fb666ebf0441f401f1a767d496a1ba6ae01d04e6e7e79200253ed688f
- * body sha256 14439b6d99ed2df9c9c5796ba56a36ff4da741911b80ef629dd891fd1e20166e
+ * sources sha256 ebf6848b608772d7098c7171dcf1cf1f3923f252a68bf5d306cd3a7072a1d3c1
+ * body sha256 f7e6af09c766a3b7cc298f71bd641299585c1865d47399319bda360243dc8ce0
  * source lstm_core/widgets/esm/exercise.js
  * source lstm_core/widgets/esm/kit/answer-form.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -387,6 +387,15 @@ function createErrorBox(container, _options = {}) {
 }
 
 // lstm_core/widgets/esm/kit/explorable.js
+function passFocus(old, next) {
+  const at = document.activeElement;
+  if (!at || !old.contains(at)) return;
+  const name = at.getAttribute("name");
+  const twin = [...next.querySelectorAll(at.localName)].find(
+    (node) => name ? node.getAttribute("name") === name : node.localName === "button" && node.textContent === at.textContent
+  );
+  if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
+}
 function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   function render({ model, el }) {
     const frame = element("div", { class: "lx" });
@@ -395,14 +404,16 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let parts = null;
     let root = null;
     let built = [];
+    const memory = {};
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
       const next = element("div", { class: `lx-${name}` });
-      const made = build2(next, model, redraw.request);
+      const made = build2(next, model, redraw.request, memory);
+      frame.append(next);
+      if (root) passFocus(root, next);
       parts?.destroy();
       root?.remove();
-      frame.append(next);
       [parts, root, built] = [made, next, wanted];
       return made;
     }
@@ -447,9 +458,16 @@ function createKeep(key) {
   return {
     /** @returns {unknown} */
     read: () => attempt(() => JSON.parse(localStorage.getItem(key) ?? "null")),
-    /** @param {unknown} value */
-    write: (value) => attempt(() => localStorage.setItem(key, JSON.stringify(value))),
-    clear: () => attempt(() => localStorage.removeItem(key))
+    /** Tells whether it is kept. @param {unknown} value */
+    write: (value) => attempt(() => {
+      localStorage.setItem(key, JSON.stringify(value));
+      return true;
+    }) ?? false,
+    /** Tells whether there was a place to clear. */
+    clear: () => attempt(() => {
+      localStorage.removeItem(key);
+      return true;
+    }) ?? false
   };
 }
 
@@ -613,6 +631,7 @@ function judge(spec, answer) {
 
 // lstm_core/widgets/esm/exercise.js
 var SOLVED_EVENT = "lstm-course-exercise";
+var FORGET_EVENT = "lstm-course-forget";
 function start(spec) {
   const typed = untouched(spec);
   return { typed, checked: false, solved: false, hinted: false };
@@ -659,13 +678,9 @@ function build(root, model, redraw) {
   const set2 = (change) => {
     now = { ...now, ...change };
     const { typed, checked, solved } = now;
-    if (same2(now, first)) keep.clear();
-    else keep.write({ typed, checked, solved });
+    const kept = same2(now, first) ? keep.clear() : keep.write({ typed, checked, solved });
+    document.dispatchEvent(new CustomEvent(SOLVED_EVENT, { detail: { id: spec.id, solved, kept } }));
     redraw();
-  };
-  const tell = () => {
-    const detail = { id: spec.id, solved: now.solved };
-    document.dispatchEvent(new CustomEvent(SOLVED_EVENT, { detail }));
   };
   const inputs = createAnswerForm(form, { spec, onType: (typed) => set2({ typed, checked: false }) });
   form.append(buttons);
@@ -680,7 +695,6 @@ function build(root, model, redraw) {
       set2({ checked: true, solved: now.solved || judge(spec, answer).outcome === "right" });
       model.set("answer", answer);
       model.save_changes();
-      tell();
     },
     { signal }
   );
@@ -689,11 +703,11 @@ function build(root, model, redraw) {
     "click",
     () => {
       set2(first);
-      tell();
       inputs.focus();
     },
     { signal }
   );
+  document.addEventListener(FORGET_EVENT, () => set2(first), { signal });
   return {
     draw() {
       inputs.update(now.typed);

@@ -15,8 +15,17 @@ export function createKeep(key) {
   return {
     /** @returns {unknown} */
     read: () => attempt(() => JSON.parse(localStorage.getItem(key) ?? "null")),
-    /** @param {unknown} value */
-    write: (value) => attempt(() => localStorage.setItem(key, JSON.stringify(value))),
-    clear: () => attempt(() => localStorage.removeItem(key)),
+    /** Tells whether it is kept. @param {unknown} value */
+    write: (value) =>
+      attempt(() => {
+        localStorage.setItem(key, JSON.stringify(value));
+        return true;
+      }) ?? false,
+    /** Tells whether there was a place to clear. */
+    clear: () =>
+      attempt(() => {
+        localStorage.removeItem(key);
+        return true;
+      }) ?? false,
   };
 }
