@@ -37,6 +37,11 @@ import { NAMES, number } from "./lib/words.js";
 const TRAITS = ["hidden_size", "unit", "operation", "x", "h", "c", "weight_ih", "weight_hh", "bias"];
 const COLUMNS = ["x_0", "x_1", "h_0", "h_1", "h_2", "h_3", "b"];
 const BIAS = INPUTS + UNITS;
+/** The entry that the stepper begins with: the forget gate's bias. */
+const CHOSEN = { row: 2, column: BIAS };
+
+/** A hidden state lies within ±1; the input has no entry in the column of biases. @param {number} row @param {number} column */
+const limitOf = (row, column) => (row > 0 || column < INPUTS ? LIMIT : column < BIAS ? 1 : 0);
 
 /** @param {Model} model @returns {LabTraits} */
 const traitsOf = (model) => /** @type {LabTraits} */ (Object.fromEntries(TRAITS.map((key) => [key, model.get(key)])));
@@ -178,7 +183,10 @@ function build(root, model, redraw) {
     affects: "view",
     onStep: (operation) => set({ operation }),
     onPlay: () => {},
-    onReset: () => set(first),
+    onReset: () => {
+      matrix.choose(CHOSEN);
+      set(first);
+    },
   });
   walk.append(says);
   const written = part("written");
@@ -206,8 +214,8 @@ function build(root, model, redraw) {
         ],
       })),
     ],
-    limitOf: (row, column) => (row === 0 && column >= INPUTS ? 1 : LIMIT),
-    chosen: { row: 2, column: BIAS },
+    limitOf,
+    chosen: CHOSEN,
     name: nameOf,
     onEdit: (edit) => set(edited(now, edit)),
   });

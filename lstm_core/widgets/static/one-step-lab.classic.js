@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 5f3fc843901e543e4e402b0702fc8c755f392930d27cf3718d06a111bc7cdb37
- * body sha256 7bd80d5e9abdeec654c87807be06a0198e76ff2e91be16aab4b1e8324ec1733e
+ * sources sha256 2d32ee1322a05ab1572d8547105fdef7d26e4ca9533832afcfbd10a87d9dfc98
+ * body sha256 770c32de1e927deedc387a700c4e404564cb2c4db0df89ee5d390ee12d7a841c
  * source lstm_core/widgets/esm/kit/cell-diagram.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -265,6 +265,81 @@ var explorable = (() => {
         return { ...label, x: x + label.dx, y: y + label.dy, vector: "vector" in label, short: "short" in label };
       })
     };
+  }
+
+  // lstm_core/widgets/esm/lib/lstm.js
+  var GATES = (
+    /** @type {const} */
+    ["i", "f", "g", "o"]
+  );
+  function sigmoid(z) {
+    if (z >= 0) return 1 / (1 + Math.exp(-z));
+    const e = Math.exp(z);
+    return e / (1 + e);
+  }
+  function multiply(matrix, vector, start, columns, out, at, rows2) {
+    for (let r = 0; r < rows2; r++) {
+      let sum = 0;
+      for (let k = 0, m = r * columns; k < columns; k++, m++) sum += matrix[m] * vector[start + k];
+      out[at + r] = sum;
+    }
+  }
+  function initialState(given, size, name) {
+    const state = new Float64Array(size);
+    if (given === void 0) return state;
+    if (given.length !== size) {
+      throw new RangeError(`${name} has ${given.length} entries; a state of hidden size ${size} needs ${size}`);
+    }
+    state.set(given);
+    return state;
+  }
+  function sequenceLength(x, inputSize) {
+    const seqLen = x.length / inputSize;
+    if (!Number.isInteger(seqLen) || seqLen === 0) {
+      throw new RangeError(
+        `x has ${x.length} numbers; a sequence for input size ${inputSize} needs a positive multiple of it`
+      );
+    }
+    return seqLen;
+  }
+  function emptyTrace({ hiddenSize: H, biasIh, biasHh }, seqLen, options = {}) {
+    const h0 = initialState(options.h0, H, "h0");
+    const c0 = initialState(options.c0, H, "c0");
+    const bias = biasIh.map((b, row) => b + biasHh[row]);
+    for (let u = 0; u < H; u++) bias[H + u] += options.forgetBias ?? 0;
+    const [i, f, g, o, c, h] = Array.from({ length: 6 }, () => new Float64Array(seqLen * H));
+    const [a, input, recurrent] = Array.from({ length: 3 }, () => new Float64Array(seqLen * 4 * H));
+    return { seqLen, hiddenSize: H, i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 };
+  }
+  function hold(trace, clamps, quantities, u, s) {
+    for (const { quantity, unit, value } of clamps) {
+      if ((unit === null || unit === u) && quantities.includes(quantity)) trace[quantity][s] = value;
+    }
+  }
+  function lstmStep({ inputSize: D, hiddenSize: H, weightIh, weightHh }, x, start, trace, t, clamps = []) {
+    const held = clamps.length ? clamps.filter((clamp) => clamp.start <= t && t < clamp.stop) : clamps;
+    const { i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 } = trace;
+    const row = t * 4 * H;
+    multiply(weightIh, x, start, D, input, row, 4 * H);
+    multiply(weightHh, t ? h : h0, t ? (t - 1) * H : 0, H, recurrent, row, 4 * H);
+    for (let k = 0; k < 4 * H; k++) a[row + k] = input[row + k] + recurrent[row + k] + bias[k];
+    for (let u = 0, s = t * H; u < H; u++, s++) {
+      i[s] = sigmoid(a[row + u]);
+      f[s] = sigmoid(a[row + H + u]);
+      g[s] = Math.tanh(a[row + 2 * H + u]);
+      o[s] = sigmoid(a[row + 3 * H + u]);
+      hold(trace, held, "ifgo", u, s);
+      c[s] = f[s] * (t ? c[s - H] : c0[u]) + i[s] * g[s];
+      hold(trace, held, "c", u, s);
+      h[s] = o[s] * Math.tanh(c[s]);
+      hold(trace, held, "h", u, s);
+    }
+  }
+  function lstmForward(parameters2, x, options = {}) {
+    const { inputSize: D } = parameters2;
+    const trace = emptyTrace(parameters2, sequenceLength(x, D), options);
+    for (let t = 0; t < trace.seqLen; t++) lstmStep(parameters2, x, t * D, trace, t, options.clamps);
+    return trace;
   }
 
   // lstm_core/widgets/esm/lib/words.js
@@ -570,6 +645,15 @@ var explorable = (() => {
   }
 
   // lstm_core/widgets/esm/kit/explorable.js
+  function passFocus(old, next) {
+    const at = document.activeElement;
+    if (!at || !old.contains(at)) return;
+    const name = at.getAttribute("name");
+    const twin = [...next.querySelectorAll(at.localName)].find(
+      (node) => name ? node.getAttribute("name") === name : node.localName === "button" && node.textContent === at.textContent
+    );
+    if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
+  }
   function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     function render({ model, el }) {
       const frame = element("div", { class: "lx" });
@@ -578,14 +662,16 @@ var explorable = (() => {
       let parts = null;
       let root = null;
       let built = [];
+      const memory = {};
       function prepare() {
         const wanted = rebuildOn.map((key) => model.get(key));
         if (parts && wanted.every((value, n) => value === built[n])) return parts;
         const next = element("div", { class: `lx-${name}` });
-        const made = build2(next, model, redraw.request);
+        const made = build2(next, model, redraw.request, memory);
+        frame.append(next);
+        if (root) passFocus(root, next);
         parts?.destroy();
         root?.remove();
-        frame.append(next);
         [parts, root, built] = [made, next, wanted];
         return made;
       }
@@ -717,15 +803,16 @@ var explorable = (() => {
       input,
       update(value) {
         const typing = input.ownerDocument.activeElement === input && !Number.isFinite(input.valueAsNumber);
-        last = value;
-        if (!typing && input.valueAsNumber !== value) input.value = String(value);
+        last = value ?? 0;
+        if (value === null) input.value = "";
+        else if (!typing && input.valueAsNumber !== value) input.value = String(value);
       }
     };
   }
 
   // lstm_core/widgets/esm/kit/matrix-editor.js
   var STEP = 0.1;
-  function createMatrixEditor(container, { label, columns, heads, rows: rows2, chosen, limitOf, name, onEdit }) {
+  function createMatrixEditor(container, { label, columns, heads, rows: rows2, chosen, limitOf: limitOf2, name, onEdit }) {
     const ids = uniqueName();
     const note = element("span", { class: "lx-note", role: "status" });
     const title = element("span", { class: "lx-label" });
@@ -737,19 +824,18 @@ var explorable = (() => {
     const say = (sentence) => setText(note, sentence);
     let at = chosen;
     let entries = [];
+    const fieldAt = ({ row, column }, terms) => createNumberField({
+      name: () => name({ row, column }),
+      limit: limitOf2(row, column),
+      labelledby: `${ids}r${row} ${ids}c${column}`,
+      terms,
+      signal: figure.signal,
+      onValue: (value2) => onEdit({ row, column, value: value2 }),
+      onSay: say,
+      onFocus: () => choose({ row, column })
+    });
     const fields = rows2.map(
-      ({ terms }, row) => columns.map(
-        (_, column) => createNumberField({
-          name: () => name({ row, column }),
-          limit: limitOf(row, column),
-          labelledby: `${ids}r${row} ${ids}c${column}`,
-          terms: terms?.(column),
-          signal: figure.signal,
-          onValue: (value2) => onEdit({ row, column, value: value2 }),
-          onSay: say,
-          onFocus: () => choose({ row, column })
-        })
-      )
+      ({ terms }, row) => columns.map((_, column) => limitOf2(row, column) ? fieldAt({ row, column }, terms?.(column)) : null)
     );
     const results = [];
     const outcome = (spec) => {
@@ -762,7 +848,7 @@ var explorable = (() => {
     table.append(element("tr", { class: "lx-heads" }, element("td"), ...head, ...over));
     rows2.forEach(({ symbol, edge, after = [] }, row) => {
       const th = element("th", { scope: "row", id: `${ids}r${row}`, class: edge && `lx-edge-${edge}` }, symbolOf(symbol));
-      const inputs = fields[row].map(({ input }) => element("td", { class: "lx-entry" }, input));
+      const inputs = fields[row].map((field) => element("td", { class: "lx-entry" }, field?.input ?? ""));
       table.append(element("tr", {}, th, ...inputs, ...after.map(outcome)));
     });
     function choose(place) {
@@ -770,13 +856,14 @@ var explorable = (() => {
       settle();
     }
     const value = () => entries[at.row]?.[at.column] ?? 0;
-    const limit = () => limitOf(at.row, at.column);
+    const limit = () => limitOf2(at.row, at.column);
     function settle() {
       fields.forEach((line, row) => {
         line.forEach((field, column) => {
+          if (!field) return;
           const entry = entries[row]?.[column] ?? null;
           field.input.parentElement.hidden = entry === null;
-          if (entry !== null) field.update(entry);
+          field.update(entry);
           field.input.classList.toggle("lx-chosen-field", row === at.row && column === at.column);
         });
       });
@@ -812,6 +899,7 @@ var explorable = (() => {
         settle();
         showTerms(results, data.values, data.unit);
       },
+      choose,
       destroy: figure.destroy
     };
   }
@@ -821,13 +909,14 @@ var explorable = (() => {
     const input = element("input", { type: "range", min, max, step, "data-affects": affects });
     const output = element("output", { class: "lx-number" });
     const name = element("span", { class: "lx-label" }, label);
-    const kind = min < 0 && max > 0 ? "lx-slider lx-centred" : "lx-slider";
-    const root = element("label", { class: kind }, name, input, output);
+    const root = element("label", { class: "lx-slider" }, name, input, output);
     if (unit) name.append(element("span", { class: "lx-unit" }, ` ${unit}`));
     const figure = mount(container, root);
     input.addEventListener("input", () => onInput(input.valueAsNumber), { signal: figure.signal });
     return {
-      update({ value, disabled = false }) {
+      update({ value, disabled = false, min: low = min }) {
+        setAttribute(input, "min", low);
+        root.classList.toggle("lx-centred", low < 0 && max > 0);
         if (input.valueAsNumber !== value) input.value = String(value);
         input.disabled = disabled;
         const text = format(value);
@@ -951,71 +1040,6 @@ var explorable = (() => {
       },
       destroy: figure.destroy
     };
-  }
-
-  // lstm_core/widgets/esm/lib/lstm.js
-  var GATES = (
-    /** @type {const} */
-    ["i", "f", "g", "o"]
-  );
-  function sigmoid(z) {
-    if (z >= 0) return 1 / (1 + Math.exp(-z));
-    const e = Math.exp(z);
-    return e / (1 + e);
-  }
-  function multiply(matrix, vector, start, columns, out, at, rows2) {
-    for (let r = 0; r < rows2; r++) {
-      let sum = 0;
-      for (let k = 0, m = r * columns; k < columns; k++, m++) sum += matrix[m] * vector[start + k];
-      out[at + r] = sum;
-    }
-  }
-  function initialState(given, size, name) {
-    const state = new Float64Array(size);
-    if (given === void 0) return state;
-    if (given.length !== size) {
-      throw new RangeError(`${name} has ${given.length} entries; a state of hidden size ${size} needs ${size}`);
-    }
-    state.set(given);
-    return state;
-  }
-  function sequenceLength(x, inputSize) {
-    const seqLen = x.length / inputSize;
-    if (!Number.isInteger(seqLen) || seqLen === 0) {
-      throw new RangeError(
-        `x has ${x.length} numbers; a sequence for input size ${inputSize} needs a positive multiple of it`
-      );
-    }
-    return seqLen;
-  }
-  function emptyTrace({ hiddenSize: H, biasIh, biasHh }, seqLen, options = {}) {
-    const h0 = initialState(options.h0, H, "h0");
-    const c0 = initialState(options.c0, H, "c0");
-    const bias = biasIh.map((b, row) => b + biasHh[row]);
-    for (let u = 0; u < H; u++) bias[H + u] += options.forgetBias ?? 0;
-    const [i, f, g, o, c, h] = Array.from({ length: 6 }, () => new Float64Array(seqLen * H));
-    const [a, input, recurrent] = Array.from({ length: 3 }, () => new Float64Array(seqLen * 4 * H));
-    return { seqLen, hiddenSize: H, i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 };
-  }
-  function lstmStep({ inputSize: D, hiddenSize: H, weightIh, weightHh }, x, start, trace, t) {
-    const { i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 } = trace;
-    const row = t * 4 * H;
-    multiply(weightIh, x, start, D, input, row, 4 * H);
-    multiply(weightHh, t ? h : h0, t ? (t - 1) * H : 0, H, recurrent, row, 4 * H);
-    for (let k = 0; k < 4 * H; k++) a[row + k] = input[row + k] + recurrent[row + k] + bias[k];
-    for (let u = 0, s = t * H; u < H; u++, s++) {
-      i[s] = sigmoid(a[row + u]);
-      f[s] = sigmoid(a[row + H + u]);
-      g[s] = Math.tanh(a[row + 2 * H + u]);
-      o[s] = sigmoid(a[row + 3 * H + u]);
-      c[s] = f[s] * (t ? c[s - H] : c0[u]) + i[s] * g[s];
-      h[s] = o[s] * Math.tanh(c[s]);
-    }
-  }
-  function lstmForward(parameters2, x, options = {}) {
-    const trace = emptyTrace(parameters2, sequenceLength(x, parameters2.inputSize), options);
-    for (let t = 0; t < trace.seqLen; t++) lstmStep(parameters2, x, t * parameters2.inputSize, trace, t);
-    return trace;
   }
 
   // lstm_core/widgets/esm/lib/gru.js
@@ -1332,6 +1356,8 @@ var explorable = (() => {
   var TRAITS = ["hidden_size", "unit", "operation", "x", "h", "c", "weight_ih", "weight_hh", "bias"];
   var COLUMNS = ["x_0", "x_1", "h_0", "h_1", "h_2", "h_3", "b"];
   var BIAS = INPUTS + UNITS;
+  var CHOSEN = { row: 2, column: BIAS };
+  var limitOf = (row, column) => row > 0 || column < INPUTS ? LIMIT : column < BIAS ? 1 : 0;
   var traitsOf = (model) => (
     /** @type {LabTraits} */
     Object.fromEntries(TRAITS.map((key) => [key, model.get(key)]))
@@ -1449,7 +1475,10 @@ var explorable = (() => {
       onStep: (operation) => set({ operation }),
       onPlay: () => {
       },
-      onReset: () => set(first)
+      onReset: () => {
+        matrix.choose(CHOSEN);
+        set(first);
+      }
     });
     walk.append(says);
     const written = part("written");
@@ -1476,8 +1505,8 @@ var explorable = (() => {
           ]
         }))
       ],
-      limitOf: (row, column) => row === 0 && column >= INPUTS ? 1 : LIMIT,
-      chosen: { row: 2, column: BIAS },
+      limitOf,
+      chosen: CHOSEN,
       name: nameOf,
       onEdit: (edit) => set(edited(now, edit))
     });

@@ -16,8 +16,8 @@ const STEP = 0.1;
  * @param {{label: string, columns: string[], heads: string[], rows: Row[], chosen: Place,
  *   limitOf: (row: number, column: number) => number, name: (place: Place) => string,
  *   onEdit: (place: Place & {value: number}) => void}} options heads stand over what the rows give
- * @returns {import("./dom.js").Figure<{entries: (number | null)[][], values: Record<string, number>, unit: number}>}
- *   an entry that is null does not take part and is not shown
+ * @returns {import("./dom.js").Figure<{entries: (number | null)[][], values: Record<string, number>, unit: number}> &
+ *   {choose: (place: Place) => void}} an entry that is null does not take part now, one whose limit is 0 never does
  */
 export function createMatrixEditor(container, { label, columns, heads, rows, chosen, limitOf, name, onEdit }) {
   const ids = uniqueName();
@@ -33,19 +33,20 @@ export function createMatrixEditor(container, { label, columns, heads, rows, cho
   /** @type {(number | null)[][]} */
   let entries = [];
 
+  /** @param {Place} place @param {string | undefined} terms */
+  const fieldAt = ({ row, column }, terms) =>
+    createNumberField({
+      name: () => name({ row, column }),
+      limit: limitOf(row, column),
+      labelledby: `${ids}r${row} ${ids}c${column}`,
+      terms,
+      signal: figure.signal,
+      onValue: (value) => onEdit({ row, column, value }),
+      onSay: say,
+      onFocus: () => choose({ row, column }),
+    });
   const fields = rows.map(({ terms }, row) =>
-    columns.map((_, column) =>
-      createNumberField({
-        name: () => name({ row, column }),
-        limit: limitOf(row, column),
-        labelledby: `${ids}r${row} ${ids}c${column}`,
-        terms: terms?.(column),
-        signal: figure.signal,
-        onValue: (value) => onEdit({ row, column, value }),
-        onSay: say,
-        onFocus: () => choose({ row, column }),
-      }),
-    ),
+    columns.map((_, column) => (limitOf(row, column) ? fieldAt({ row, column }, terms?.(column)) : null)),
   );
   /** @type {import("./term.js").Term[]} */
   const results = [];
@@ -59,7 +60,7 @@ export function createMatrixEditor(container, { label, columns, heads, rows, cho
   table.append(element("tr", { class: "lx-heads" }, element("td"), ...head, ...over));
   rows.forEach(({ symbol, edge, after = [] }, row) => {
     const th = element("th", { scope: "row", id: `${ids}r${row}`, class: edge && `lx-edge-${edge}` }, symbolOf(symbol));
-    const inputs = fields[row].map(({ input }) => element("td", { class: "lx-entry" }, input));
+    const inputs = fields[row].map((field) => element("td", { class: "lx-entry" }, field?.input ?? ""));
     table.append(element("tr", {}, th, ...inputs, ...after.map(outcome)));
   });
 
@@ -73,9 +74,10 @@ export function createMatrixEditor(container, { label, columns, heads, rows, cho
   function settle() {
     fields.forEach((line, row) => {
       line.forEach((field, column) => {
+        if (!field) return;
         const entry = entries[row]?.[column] ?? null;
         /** @type {HTMLElement} */ (field.input.parentElement).hidden = entry === null;
-        if (entry !== null) field.update(entry);
+        field.update(entry);
         field.input.classList.toggle("lx-chosen-field", row === at.row && column === at.column);
       });
     });
@@ -107,6 +109,7 @@ export function createMatrixEditor(container, { label, columns, heads, rows, cho
       settle();
       showTerms(results, data.values, data.unit);
     },
+    choose,
     destroy: figure.destroy,
   };
 }

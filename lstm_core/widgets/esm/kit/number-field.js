@@ -3,7 +3,7 @@ import { element } from "./dom.js";
 /**
  * @typedef {object} NumberField
  * @property {HTMLInputElement} input
- * @property {(value: number) => void} update
+ * @property {(value: number | null) => void} update null empties it, where the number does not take part
  */
 
 /**
@@ -46,8 +46,9 @@ export function createNumberField({ name, limit, step = 0.1, labelledby, terms, 
     input,
     update(value) {
       const typing = input.ownerDocument.activeElement === input && !Number.isFinite(input.valueAsNumber);
-      last = value;
-      if (!typing && input.valueAsNumber !== value) input.value = String(value);
+      last = value ?? 0;
+      if (value === null) input.value = "";
+      else if (!typing && input.valueAsNumber !== value) input.value = String(value);
     },
   };
 }
