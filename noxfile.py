@@ -79,7 +79,7 @@ def oracles_python(session):
 @nox.session
 def golden(session):
     """Write the golden vectors that hold the implementations equal."""
-    session.run(PYTHON, "tools/make_golden.py", *session.posargs)
+    session.run(oracles_python(session), "tools/make_golden.py", *session.posargs, external=True)
 
 
 @nox.session
