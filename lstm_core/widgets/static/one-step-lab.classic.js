@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 2d32ee1322a05ab1572d8547105fdef7d26e4ca9533832afcfbd10a87d9dfc98
- * body sha256 770c32de1e927deedc387a700c4e404564cb2c4db0df89ee5d390ee12d7a841c
+ * sources sha256 80d937858a35b4d198e509d87499b4019a8bbf6808bc1daab990b95f30758934
+ * body sha256 301ec818af09472b88521f6f642ec756caf1ace742fe42294e13dbed590f093a
  * source lstm_core/widgets/esm/kit/cell-diagram.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -741,7 +741,7 @@ var explorable = (() => {
     const figure = mount(container, table);
     const cell = (...content) => element("td", {}, ...content);
     for (const { heads, rows: rows2 } of groups) {
-      const titles = heads.map((text) => element("th", { scope: "col" }, text));
+      const titles = heads.map((text) => text ? element("th", { scope: "col" }, text) : element("td"));
       table.append(element("tbody", {}, element("tr", {}, ...titles)));
       for (const { id, bits, label } of rows2) {
         const button = element("button", { type: "button" }, label);

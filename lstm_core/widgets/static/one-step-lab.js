@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 2d32ee1322a05ab1572d8547105fdef7d26e4ca9533832afcfbd10a87d9dfc98
- * body sha256 0ddc8de30159fef83f17b995bb90aa8f4848858d0dd981daf3760b7e02453aa2
+ * sources sha256 80d937858a35b4d198e509d87499b4019a8bbf6808bc1daab990b95f30758934
+ * body sha256 55b082e327981dc4bb93def733ec6fce7744c5481ade1f26e9fd7d67bbcf8d21
  * source lstm_core/widgets/esm/kit/cell-diagram.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -714,7 +714,7 @@ function createLogicTable(container, { groups, onPick }) {
   const figure = mount(container, table);
   const cell = (...content) => element("td", {}, ...content);
   for (const { heads, rows: rows2 } of groups) {
-    const titles = heads.map((text) => element("th", { scope: "col" }, text));
+    const titles = heads.map((text) => text ? element("th", { scope: "col" }, text) : element("td"));
     table.append(element("tbody", {}, element("tr", {}, ...titles)));
     for (const { id, bits, label } of rows2) {
       const button = element("button", { type: "button" }, label);

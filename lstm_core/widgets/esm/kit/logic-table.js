@@ -16,7 +16,7 @@ export function createLogicTable(container, { groups, onPick }) {
   const figure = mount(container, table);
   const cell = (/** @type {(Node | string)[]} */ ...content) => element("td", {}, ...content);
   for (const { heads, rows } of groups) {
-    const titles = heads.map((text) => element("th", { scope: "col" }, text));
+    const titles = heads.map((text) => (text ? element("th", { scope: "col" }, text) : element("td")));
     table.append(element("tbody", {}, element("tr", {}, ...titles)));
     for (const { id, bits, label } of rows) {
       const button = element("button", { type: "button" }, label);
