@@ -10,6 +10,7 @@ import numpy as np
 
 from lstm_core import weights
 from tests.browser.reference_one_step_lab import one_step_lab
+from tests.browser.reference_puzzle_bench import puzzle_bench
 
 TOLERANCE = 1e-12
 GATES = "ifgo"
@@ -71,7 +72,7 @@ def half_life(a_f: float) -> float:
     return np.log(2) / np.logaddexp(0, -a_f)
 
 
-EXPECTED = {"gate-timeline": gate_timeline, "one-step-lab": one_step_lab}
+EXPECTED = {"gate-timeline": gate_timeline, "one-step-lab": one_step_lab, "puzzle-bench": puzzle_bench}
 
 
 def differences(name: str, state: dict[str, Any], values: list[dict[str, str]]) -> list[str]:

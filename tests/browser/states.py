@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from tests.browser import reference_puzzle_bench
 from tests.browser.explorables import Explorable
 
 GATE_TIMELINE = """
@@ -14,7 +15,7 @@ root => ({
   weights: JSON.parse(root.querySelector('script[type="application/json"]').textContent).weights,
 })
 """
-READ = {"gate-timeline": GATE_TIMELINE}
+READ = {"puzzle-bench": reference_puzzle_bench.READ, "gate-timeline": GATE_TIMELINE}
 
 
 def read(explorable: Explorable) -> dict[str, Any]:
