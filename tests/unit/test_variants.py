@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 import lstm_core as lc
+from lstm_core.cells import LSTMOptions, lstm_family_step, lstm_step, sum_blocks
 
 INPUTS, UNITS, STEPS = 3, 4, 5
 
@@ -147,3 +148,21 @@ def test_projection_is_a_matrix_between_cell_output_and_everything_else():
     trace = net.trace(rng.standard_normal((STEPS, INPUTS)))
     projected = (trace.o * np.tanh(trace.c)) @ net.parameters["weight_hr_l0"].T
     assert np.abs(trace.h - projected).max() <= 1e-15
+
+
+def test_the_family_without_options_is_the_plain_step():
+    rng = np.random.default_rng(7)
+    p = {"weight_ih": rng.normal(size=(8, 3)), "weight_hh": rng.normal(size=(8, 2))}
+    p |= {"bias_ih": rng.normal(size=8), "bias_hh": rng.normal(size=8)}
+    x, h, c = rng.normal(size=(2, 3)), rng.normal(size=(2, 2)), rng.normal(size=(2, 2))
+    found = lstm_family_step(x, h, c, p, LSTMOptions())
+    for array, wanted in zip(found, lstm_step(x, h, c, **p), strict=True):
+        assert np.abs(array - wanted).max() <= 1e-15
+
+
+@pytest.mark.parametrize("shape", [(6,), (2, 6), (3, 2, 6)])
+def test_blocks_are_summed_along_the_last_axis(shape):
+    values = np.random.default_rng(8).normal(size=shape)
+    wanted = np.stack([values[..., :3].sum(axis=-1), values[..., 3:].sum(axis=-1)], axis=-1)
+    assert np.abs(sum_blocks(values, 3) - wanted).max() <= 1e-15
+    assert sum_blocks(values, 1) is values
