@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 80d937858a35b4d198e509d87499b4019a8bbf6808bc1daab990b95f30758934
- * body sha256 55b082e327981dc4bb93def733ec6fce7744c5481ade1f26e9fd7d67bbcf8d21
+ * sources sha256 7307c9443959e002492e2ecff8fbbf9f63ff9ac88a6a277602cb013899086a2f
+ * body sha256 f313065e6d0c69a05e3aba6aeefd75098739ed027580e3d7bfbddd28ad1351b4
  * source lstm_core/widgets/esm/kit/cell-diagram.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -33,15 +33,15 @@ var cells_default = {
     height: 282,
     columns: {
       start: [0, 0],
-      bus: [100, 38],
-      in: [136, 50],
-      mid: [183, 72],
-      out: [230, 94],
-      keep: [318, 126],
-      write: [396, 160],
-      add: [480, 194],
-      tap: [552, 224],
-      end: [684, 320]
+      bus: [100, 30],
+      in: [136, 40],
+      mid: [183, 59],
+      out: [230, 78],
+      keep: [318, 112],
+      write: [396, 144],
+      add: [480, 174],
+      tap: [552, 200],
+      end: [684, 284]
     },
     rows: { c: 36, f: 92, h: 117, i: 142, product: 167, squash: 118, g: 192, x: 217, o: 242 },
     wires: [
@@ -112,7 +112,7 @@ var cells_default = {
       { term: "g", symbol: "g", at: "out,g", dx: 8, dy: -8 },
       { term: "o", symbol: "o", at: "out,o", dx: 8, dy: -8 },
       { term: "write", symbol: "i g", at: "write,product", dx: 16, dy: -8, short: true },
-      { term: "tanh_c", symbol: "tanh c′", at: "tap,g", dx: 9, dy: -4 },
+      { term: "tanh_c", symbol: "tanh c′", at: "tap,g", dx: 9, dy: -4, short: true },
       { term: "h", symbol: "h′", at: "tap,o", dx: 18, dy: -8 }
     ]
   },
@@ -120,18 +120,18 @@ var cells_default = {
     height: 262,
     columns: {
       start: [0, 0],
-      bus: [62, 28],
-      in: [88, 42],
-      mid: [124, 62],
-      out: [160, 82],
-      keep: [216, 114],
-      reset: [216, 114],
-      in2: [252, 138],
-      mid2: [288, 158],
-      out2: [324, 178],
-      blend: [384, 214],
-      add: [436, 252],
-      end: [520, 320]
+      bus: [62, 22],
+      in: [88, 32],
+      mid: [124, 49],
+      out: [160, 66],
+      keep: [216, 94],
+      reset: [216, 94],
+      in2: [252, 116],
+      mid2: [288, 134],
+      out2: [324, 152],
+      blend: [384, 184],
+      add: [436, 212],
+      end: [520, 284]
     },
     rows: { h: 36, z: 92, one: 128, r: 142, n: 192, x: 238 },
     wires: [
@@ -179,7 +179,7 @@ var cells_default = {
       in: [190, 90],
       mid: [255, 125],
       out: [320, 160],
-      end: [520, 320]
+      end: [520, 284]
     },
     rows: { h: 30, n: 55, x: 80 },
     wires: [
