@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import lstm_core as lc
-from lstm_core.cells import LSTMOptions, lstm_family_step, lstm_step, sum_blocks
+from lstm_core.cells import VARIANTS, LSTMOptions, gru_step, lstm_family_step, lstm_step, sum_blocks
 
 INPUTS, UNITS, STEPS = 3, 4, 5
 
@@ -166,3 +166,16 @@ def test_blocks_are_summed_along_the_last_axis(shape):
     wanted = np.stack([values[..., :3].sum(axis=-1), values[..., 3:].sum(axis=-1)], axis=-1)
     assert np.abs(sum_blocks(values, 3) - wanted).max() <= 1e-15
     assert sum_blocks(values, 1) is values
+
+
+def test_the_gru_step_alone_resets_after_as_torch_does():
+    rng = np.random.default_rng(9)
+    p = [rng.normal(size=shape) for shape in ((6, 3), (6, 2), (6,), (6,))]
+    x, h = rng.normal(size=(2, 3)), rng.normal(size=(2, 2))
+    assert np.array_equal(gru_step(x, h, *p).h, gru_step(x, h, *p, reset_after=True).h)
+    assert not np.allclose(gru_step(x, h, *p).h, gru_step(x, h, *p, reset_after=False).h)
+
+
+def test_blocks_have_as_many_rows_as_units_unless_cells_share_gates():
+    assert VARIANTS["vanilla"].slices(3) == {b: slice(3 * k, 3 * k + 3) for k, b in enumerate("ifgo")}
+    assert VARIANTS["CIFG"].slices(4, 2) == {"i": slice(0, 2), "g": slice(2, 6), "o": slice(6, 8)}
