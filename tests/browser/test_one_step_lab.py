@@ -153,11 +153,21 @@ def test_link_that_does_not_fit_is_left_out_with_a_sentence(lab_page, open_page,
     assert page.watch.report() == []
 
 
+WRAPPED = """root => [...root.querySelectorAll('.lx-matrix tr')].filter((row) =>
+  new Set([...row.querySelectorAll('input')].map((node) => node.getBoundingClientRect().top)).size > 1).length"""
+CLIPPED = """root => [...root.querySelectorAll('.lx-cell text')].filter((node) =>
+  node.getBoundingClientRect().right > node.closest('.lx-cell').getBoundingClientRect().right + 0.5)
+  .map((node) => node.textContent)"""
+
+
 def test_four_units_fit_a_phone(lab_page, open_page):
     page = open_page(lab_page, viewport={"width": 360, "height": 740})
     lab = Explorable(page, page.locator(LAB).first).mount()
     lab.root.locator(".lx-head input[value='4']").first.check(force=True)
     lab.settle(frames=4)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    beyond = "root => [...root.querySelectorAll('*')].filter((n) => n.getBoundingClientRect().right > 361).length"
-    assert lab.root.evaluate(beyond) == 0
+    assert lab.root.evaluate(WRAPPED) == 0, "a row of weights stays one row"
+    for unit in "0123":
+        lab.root.locator(f".lx-head fieldset:last-of-type input[value='{unit}']").check(force=True)
+        lab.settle(frames=4)
+        assert lab.root.evaluate(CLIPPED) == []
