@@ -1,6 +1,8 @@
 /**
  * Builds the explorables: each source in lstm_core/widgets/esm becomes one ES module for Jupyter, one classic script
- * for the book and one style sheet in lstm_core/widgets/static. Unminified, so that a diff can be read.
+ * for the book and one style sheet in lstm_core/widgets/static. The modules can be read and hold all they need; the
+ * classic scripts, which every reader of the book downloads, go without white space, and without the stored networks:
+ * these are one file, networks.data.js, that a page loads once.
  *
  *     npm run build          writes the files
  *     npm run check          fails if one of them is not what the sources give
@@ -10,7 +12,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, version } from "esbuild";
 
@@ -36,15 +38,36 @@ const KEPT = [
 
 const sha256 = (/** @type {string} */ text) => createHash("sha256").update(text).digest("hex");
 
-/** @type {import("esbuild").Plugin} */
+const WEIGHTS = /[\\/]weights[\\/][^\\/]+\.json$/;
+/** Where a page keeps the stored networks. */
+const SHARED = "globalThis.lstmNetworks";
+const NETWORKS = "networks.data.js";
+
+/** @param {string} path */
+async function compact(path) {
+  const stored = JSON.parse(await readFile(path, "utf8"));
+  return Object.fromEntries(KEPT.filter((key) => key in stored).map((key) => [key, stored[key]]));
+}
+
+/** The networks inside the module. @type {import("esbuild").Plugin} */
 const compactWeights = {
   name: "compact-weights",
   setup(bundler) {
-    bundler.onLoad({ filter: /[\\/]weights[\\/][^\\/]+\.json$/ }, async ({ path }) => {
-      const stored = JSON.parse(await readFile(path, "utf8"));
-      const kept = Object.fromEntries(KEPT.filter((key) => key in stored).map((key) => [key, stored[key]]));
-      return { contents: JSON.stringify(kept), loader: "json" };
-    });
+    bundler.onLoad({ filter: WEIGHTS }, async ({ path }) => ({
+      contents: JSON.stringify(await compact(path)),
+      loader: "json",
+    }));
+  },
+};
+
+/** The networks from the page. @type {import("esbuild").Plugin} */
+const sharedWeights = {
+  name: "shared-weights",
+  setup(bundler) {
+    bundler.onLoad({ filter: WEIGHTS }, ({ path }) => ({
+      contents: `export default ${SHARED}[${JSON.stringify(basename(path, ".json"))}];`,
+      loader: "js",
+    }));
   },
 };
 
@@ -74,8 +97,9 @@ function themeSheet() {
 /**
  * @param {string[]} sources absolute paths
  * @param {string} body
+ * @param {string[]} notes more lines; with any, the sources are listed in another file
  */
-function withBanner(sources, body) {
+function withBanner(sources, body, notes = []) {
   const paths = [...sources, SELF].map((path) => relative(ROOT, path).replaceAll("\\", "/")).sort();
   const text = (/** @type {string} */ path) => readFileSync(join(ROOT, path), "utf8").replaceAll("\r\n", "\n");
   const hash = sha256(paths.map((path) => `${path}\n${sha256(text(path))}\n`).join(""));
@@ -84,19 +108,19 @@ function withBanner(sources, body) {
     ` * esbuild ${version}`,
     ` * sources sha256 ${hash}`,
     ` * body sha256 ${sha256(body)}`,
-    ...paths.map((path) => ` * source ${path}`),
+    ...(notes.length ? notes : paths.map((path) => `source ${path}`)).map((note) => ` * ${note}`),
     " */",
   ];
   return `${lines.join("\n")}\n${body}`;
 }
 
 /**
- * @param {string} entry
+ * @param {string | null} entry null where the options bring one
  * @param {import("esbuild").BuildOptions} options
  */
 async function bundle(entry, options) {
   const result = await build({
-    entryPoints: [join(ESM, entry)],
+    ...(entry && { entryPoints: [join(ESM, entry)] }),
     bundle: true,
     write: false,
     metafile: true,
@@ -109,7 +133,7 @@ async function bundle(entry, options) {
     ...options,
   });
   const sources = Object.keys(result.metafile.inputs)
-    .filter((path) => !path.startsWith("<"))
+    .filter((path) => !path.startsWith("<") && !path.endsWith("/register"))
     .map((path) => join(ROOT, path.replace(/^[a-z-]+:/, "")));
   return { sources, text: result.outputFiles[0].text };
 }
@@ -118,18 +142,36 @@ async function bundle(entry, options) {
 async function buildAll() {
   /** @type {Record<string, string>} */
   const files = {};
+  /** @type {Set<string>} */
+  const networks = new Set();
   const names = readdirSync(ESM)
     .filter((file) => file.endsWith(".css"))
     .map((file) => file.slice(0, -4));
   for (const name of names) {
     const module = await bundle(`${name}.js`, { format: "esm" });
     files[`${name}.js`] = withBanner(module.sources, module.text);
-    const register = `(globalThis.lstmExplorables ??= {})[${JSON.stringify(name)}] = explorable.default;`;
-    const classic = await bundle(`${name}.js`, { format: "iife", globalName: "explorable" });
-    files[`${name}.classic.js`] = withBanner(classic.sources, `(() => {\n${classic.text}${register}\n})();\n`);
+    // no exports, so no code that hands them out
+    const entry = `import explorable from "./${name}.js";
+(globalThis.lstmExplorables ??= {})[${JSON.stringify(name)}] = explorable;`;
+    const classic = await bundle(null, {
+      stdin: { contents: entry, resolveDir: ESM, sourcefile: "register" },
+      format: "iife",
+      minifyWhitespace: true,
+      minifySyntax: true,
+      plugins: [sharedWeights],
+    });
+    const weights = classic.sources.filter((path) => WEIGHTS.test(path));
+    for (const path of weights) networks.add(path);
+    const notes = [`sources listed in ${name}.js`, ...(weights.length ? [`needs ${NETWORKS}`] : [])];
+    files[`${name}.classic.js`] = withBanner(classic.sources, classic.text, notes);
     const style = await bundle(`${name}.css`, {});
     files[`${name}.css`] = withBanner([...style.sources, TOKENS], themeSheet() + style.text);
   }
+  const paths = [...networks].sort();
+  const entries = await Promise.all(
+    paths.map(async (path) => `${JSON.stringify(basename(path, ".json"))}: ${JSON.stringify(await compact(path))}`),
+  );
+  files[NETWORKS] = withBanner(paths, `${SHARED} = {\n${entries.join(",\n")}\n};\n`);
   const host = await bundle("host.js", { format: "iife" });
   files["host.js"] = withBanner(host.sources, host.text);
   return files;

@@ -8,6 +8,10 @@ import numpy as np
 
 LEFT, TOP, CELL, ROW, GAP = 20, 22, 16, 14, 21
 LEVELS = 6
+OTHERS = {
+    "a": {"name": "pre-activation", "symbol": "a", "line": "solid"},
+    "beside_h": {"name": "hidden state of the simple RNN", "symbol": "h", "line": "dashed"},
+}
 
 
 def tokens():
@@ -15,13 +19,13 @@ def tokens():
     return json.loads(resources.files("lstm_core").joinpath("tokens.json").read_text(encoding="utf-8"))
 
 
-def timeline(quantities, scales, x, cues, t, label):
+def timeline(quantities, scales, x, cues, t, label, held=None):
     """Return heat-map rows of every unit over timesteps, grouped by quantity.
 
     Parameters
     ----------
     quantities : dict
-        Name (``i f g o c h``) to array (T, H), drawn in this order.
+        Name (``i f g o c h``, ``a``, ``beside_h``) to array (T, H), drawn in this order.
     scales : dict
         Name to the magnitude drawn at full strength, dimensionless; 1 where absent.
     x : list
@@ -32,16 +36,21 @@ def timeline(quantities, scales, x, cues, t, label):
         Current timestep.
     label : str
         The drawing in one sentence, its accessible name.
+    held : dict, optional
+        Quantity, list of units, start and stop of what is held by force: it is hatched.
     """
-    seq_len, units = next(iter(quantities.values())).shape
+    seq_len = len(next(iter(quantities.values())))
     colors = tokens()
     parts, y = [*_symbols(x, cues, t)], TOP
     for name, values in quantities.items():
         y += GAP
+        units = values.shape[1]
         parts.append(_caption(name, colors, y - 5))
         for unit in range(units):
             parts.append(_row(values[:, unit] / scales.get(name, 1.0), name, colors, y + unit * ROW))
             parts.append(f'<text x="12" y="{y + unit * ROW + 10}" text-anchor="end">{unit}</text>')
+        if held and held["quantity"] == name:
+            parts.extend(_hatching(held["start"], held["stop"], y + unit * ROW) for unit in held["unit"])
         parts.append(_frame(LEFT + t * CELL, y - 1, units * ROW + 1))
         y += units * ROW
     width = LEFT + seq_len * CELL + 2
@@ -64,21 +73,28 @@ def _frame(x, y, height):
     return f'<path d="M{x - 1} {y}h{CELL}v{height}h-{CELL}z" fill="none" stroke="currentColor"/>'
 
 
+def _hatching(start, stop, y):
+    """One stroke through each cell, and an outline round them: told by shape, not by colour alone."""
+    x, width = LEFT + start * CELL, (stop - start) * CELL - 1
+    strokes = "".join(f"M{x + n * CELL} {y + ROW - 1}l{CELL - 1} {1 - ROW}" for n in range(stop - start))
+    return f'<path d="M{x} {y}h{width}v{ROW - 1}h-{width}z{strokes}" fill="none" stroke="currentColor"/>'
+
+
 def _caption(name, colors, y):
-    known = colors["gates"].get(name) or colors["states"][name]
+    known = colors["gates"].get(name) or colors["states"].get(name) or OTHERS[name]
     if "color" in known:
         chip = f'<path d="M{LEFT} {y - 8}h9v9h-9z" fill="{known["color"]}"/>'
     else:
         dash = ' stroke-dasharray="3 2"' if known["line"] == "dashed" else ""
         chip = f'<path d="M{LEFT} {y - 3}h12" stroke="currentColor" stroke-width="2"{dash}/>'
-    words = f'<tspan font-style="italic">{name}</tspan> {known["name"]}'
+    words = f'<tspan font-style="italic">{known["symbol"]}</tspan> {known["name"]}'
     return f'{chip}<text x="{LEFT + 16}" y="{y}" font-size="12">{words}</text>'
 
 
 def _row(values, name, colors, y):
     """One path for each sign and level: equal neighbours are one stroke."""
     gate = colors["gates"].get(name, {}).get("color")
-    signed = name in ("g", "c", "h")
+    signed = name not in ("i", "f", "o")
     hues = ("currentColor", colors["signed"]["negative"]["light"]) if signed else (gate, gate)
     # rounded before it is cut into levels, so that the last bits of a sum never move a mark
     levels = np.rint(np.round(np.clip(np.nan_to_num(values), -1, 1), 6) * LEVELS).astype(int)

@@ -1,32 +1,42 @@
-"""The gate timeline: a trained LSTM on a sequence that the reader edits, every gate in the open."""
+"""The gate timeline: a trained network on a sequence that the reader edits, every gate in the open."""
 
 from typing import NamedTuple
 
 import numpy as np
 import traitlets
 
-from lstm_core import LSTM, Model, Trace
+from lstm_core import LSTM, RNN, Model
 from lstm_core.activations import softmax
-from lstm_core.widgets import drawing, own_networks, page
+from lstm_core.analysis import clamped_trace
+from lstm_core.trace import LayerTrace
+from lstm_core.widgets import clamps, drawing, own_networks, page
 from lstm_core.widgets.explorable import Explorable, Real, Whole
 from lstm_core.widgets.words import number, signed
+
+
+class Beside(NamedTuple):
+    """What the simple recurrent network beside does with the same sequence."""
+
+    trace: LayerTrace
+    probabilities: np.ndarray
 
 
 class Run(NamedTuple):
     """What the network does with the sequence: its trace, its answer, and the answer asked for."""
 
-    trace: Trace
+    trace: LayerTrace
     probabilities: np.ndarray | None
     cues: list
     answer: int
+    beside: Beside | None
 
 
 class GateTimeline(Explorable):
-    """Show every gate and state of an LSTM over time, computed in the browser.
+    """Show every gate and state of an LSTM over time, computed in the browser; of a simple RNN, its hidden state.
 
     Parameters
     ----------
-    weights : str, dict, Model or LSTM
+    weights : str, dict, Model, LSTM or RNN
         Name of a stored network, a network in the weights format, or a plain one-layer network of your own.
     x : list of str, or array (T, D)
         The input: symbols of the network's alphabet (a string of one-letter symbols will do), or one vector
@@ -37,6 +47,11 @@ class GateTimeline(Explorable):
         Selected unit, from 0.
     forget_bias : float
         Added to every unit's forget pre-activation, dimensionless, −6 to 6.
+    clamp : dict, Clamp or None
+        A gate held by force: the entries of :class:`lstm_core.analysis.Clamp`, with quantity i, f, g or o, unit
+        one, a list of some or None for all, for timesteps start <= t < stop, at a value that the gate can take.
+    beside : str
+        Name of a stored simple recurrent network that reads the same sequence below the LSTM, or "".
     speed : float
         Timesteps per second while it plays, 1 to 20.
 
@@ -50,11 +65,15 @@ class GateTimeline(Explorable):
     >>> timeline = GateTimeline(t=5, unit=2, forget_bias=-3.0)
     >>> timeline.state()["forget_bias"]
     -3.0
+    >>> timeline.clamp = {"quantity": "f", "unit": [0, 3, 4], "start": 13, "stop": 14, "value": 0.0}
+    >>> timeline.run().trace.f[13].round(2).tolist()
+    [0.0, 0.85, 0.96, 0.0, 0.0, 0.9]
     """
 
     name = "gate-timeline"
     title = "Gate timeline"
-    networks = ("temporal-order",)  # those whose weights travel in the bundle
+    # those whose weights travel with the page
+    networks = ("temporal-order", "temporal-order-tangled", "temporal-order-rnn")
     # the stored example to open with: its two cues differ, and forgetting turns their order round
     example = 2
 
@@ -68,10 +87,12 @@ class GateTimeline(Explorable):
     t = Whole().tag(sync=True, explorable=True)
     unit = Whole(0).tag(sync=True, explorable=True)
     forget_bias = Real(0.0).tag(sync=True, explorable=True)
+    clamp = clamps.Held(default_value=None, allow_none=True).tag(sync=True, explorable=True)
+    beside = traitlets.Unicode("").tag(sync=True, explorable=True)
     speed = Real(4.0).tag(sync=True, explorable=True)
 
     def __init__(self, **traits):
-        if isinstance(traits.get("weights"), (Model, LSTM)):
+        if isinstance(traits.get("weights"), (Model, LSTM, RNN)):
             traits["weights"] = own_networks.to_document(traits["weights"])
         if "x" in traits:
             traits["x"] = _as_list(traits["x"])
@@ -125,6 +146,25 @@ class GateTimeline(Explorable):
     def _check_forget_bias(self, proposal):
         return _within(proposal["value"], "forget_bias", -6, 6, "an offset to a pre-activation")
 
+    @traitlets.validate("clamp")
+    def _check_clamp(self, proposal):
+        clamp = proposal["value"]
+        return clamp if clamp is None else clamps.check(clamp, self._document(), len(self.x))
+
+    @traitlets.validate("beside")
+    def _check_beside(self, proposal):
+        name, document = proposal["value"], self._document()
+        if not name:
+            return name
+        known = [other for other in self.networks if own_networks.stored(other)["cell"] == "RNN"]
+        if name not in known:
+            raise traitlets.TraitError(f"beside is {name!r}; give {', '.join(known)}, or '' for none")
+        if not _may_stand_beside(name, document):
+            raise traitlets.TraitError(
+                f"beside is {name!r}; it stands beside an LSTM with its alphabet, not beside these weights"
+            )
+        return name
+
     @traitlets.validate("speed")
     def _check_speed(self, proposal):
         return _within(proposal["value"], "speed", 1, 20, "timesteps per second")
@@ -137,58 +177,98 @@ class GateTimeline(Explorable):
             _encode(self.x, document)
         except traitlets.TraitError:
             self.x = self._first_example()
+        if not _may_stand_beside(self.beside, document):
+            self.beside = ""
+        try:
+            self.clamp = self.clamp and clamps.check(self.clamp, document, len(self.x))
+        except traitlets.TraitError:
+            self.clamp = None
 
     @traitlets.observe("x")
     def _follow_x(self, _change):
         self.t = min(self.t, len(self.x) - 1)
+        self.clamp = clamps.shortened(self.clamp, len(self.x))
 
     def run(self):
-        """Return what the network does with ``x`` under ``forget_bias``: the numbers that the page shows.
+        """Return what the network does with ``x``, ``forget_bias`` and ``clamp``: the numbers that the page shows.
 
         Returns
         -------
         Run
             ``trace`` (without a batch axis), ``probabilities`` (K,) of the answer at the last timestep or
-            None, ``cues`` the timesteps of the cues, ``answer`` the class they ask for or −1.
+            None, ``cues`` the timesteps of the cues, ``answer`` the class they ask for or −1, ``beside`` the trace
+            and the probabilities of the simple recurrent network beside, or None.
         """
         document = self._document()
-        rnn, head = own_networks.build(document)
-        if self.forget_bias:
-            parameters = {name: p.copy() for name, p in rnn.parameters.items()}
-            size = rnn.hidden_size
-            parameters["bias_ih_l0"][size : 2 * size] += self.forget_bias
-            rnn.load_parameters(parameters)
-        trace = rnn.trace(_encode(self.x, document))
-        probabilities = None if head is None else softmax(head(trace.h[-1:])[0])
+        x = _encode(self.x, document)
+        trace, probabilities = _run(document, x, self.forget_bias, self.clamp)
+        beside = Beside(*_run(own_networks.stored(self.beside), x)) if self.beside else None
         cues, classes = _cues(self.x, document), document.get("classes") or []
         order = "".join(self.x[s] for s in cues)
-        return Run(trace, probabilities, cues, classes.index(order) if order in classes else -1)
+        return Run(trace, probabilities, cues, classes.index(order) if order in classes else -1, beside)
 
     def summary(self):
         """Return the state in one sentence: the same that the page's live region speaks."""
         run, document = self.run(), self._document()
-        f, c = (getattr(run.trace, q)[self.t, self.unit] for q in "fc")
         name, last = document.get("name", "your network"), len(self.x) - 1
         reads = f" reads {self.x[self.t]}" if isinstance(self.x[self.t], str) else ""
-        text = (
-            f"Gate timeline of {name}: step {self.t} of 0 to {last}{reads}; "
-            f"unit {self.unit} has f = {number(f, 2)} and c = {number(c, 2)}; "
-            f"forget-bias offset {signed(self.forget_bias)}"
-        )
-        if run.probabilities is None:
-            return f"{text}."
-        best, classes = int(run.probabilities.argmax()), document.get("classes")
-        label = classes[best] if classes else f"class {best}"
-        verdict = "right" if run.answer == best else "wrong" if run.answer >= 0 else "the sequence asks nothing"
-        asked = f", {verdict}" if classes else ""
-        return f"{text}; the network answers {label} ({number(run.probabilities[best], 2)}){asked}."
+        parts = [f"Gate timeline of {name}: step {self.t} of 0 to {last}{reads}"]
+        shown = "fc" if document["cell"] == "LSTM" else "h"
+        values = (f"{q} = {number(getattr(run.trace, q)[self.t, self.unit], 2)}" for q in shown)
+        parts.append(f"unit {self.unit} has {' and '.join(values)}")
+        if document["cell"] == "LSTM":
+            parts.append(f"forget-bias offset {signed(self.forget_bias)}")
+        if self.clamp:
+            parts.append(clamps.in_words(self.clamp, document["hidden_size"]))
+        if run.probabilities is not None:
+            parts.append(f"the network {_answer_in_words(run.probabilities, document, run.answer)}")
+        if run.beside:
+            parts.append(f"{self.beside} {_answer_in_words(run.beside.probabilities, document, run.answer)}")
+        return f"{'; '.join(parts)}."
 
     def drawing(self):
-        """Return the timeline as SVG: rows i f g o c h of every unit."""
-        run = self.run()
-        quantities = {q: np.asarray(getattr(run.trace, q)) for q in "ifgoch"}
-        largest = np.nanmax(np.abs(quantities["c"]))
-        return drawing.timeline(quantities, {"c": largest or 1.0}, self.x, run.cues, self.t, self.summary())
+        """Return the timeline as SVG: rows i f g o c h of every unit, or a h of a simple recurrent network."""
+        run, document = self.run(), self._document()
+        names = "ifgoch" if document["cell"] == "LSTM" else "ah"
+        quantities = {q: getattr(run.trace, q) for q in names}
+        free = "c" if "c" in quantities else "a"
+        largest = np.nanmax(np.abs(quantities[free]))
+        if run.beside:
+            quantities["beside_h"] = run.beside.trace.h
+        held = self.clamp and self.clamp | {"unit": clamps.units_of(self.clamp, document["hidden_size"])}
+        scales = {free: largest or 1.0}
+        return drawing.timeline(quantities, scales, self.x, run.cues, self.t, self.summary(), held)
+
+
+def _run(document, x, forget_bias=0.0, clamp=None):
+    """Return (trace without a batch axis, probabilities of the answer or None)."""
+    rnn, head = own_networks.build(document)
+    if forget_bias and document["cell"] == "LSTM":
+        parameters = {name: p.copy() for name, p in rnn.parameters.items()}
+        size = rnn.hidden_size
+        parameters.setdefault("bias_ih_l0", np.zeros(4 * size))[size : 2 * size] += forget_bias
+        rnn.load_parameters(parameters)
+    trace = rnn.trace(x)
+    if clamp:
+        held = clamped_trace(rnn, x[:, None], clamps.clamps_of(clamp, rnn.hidden_size))
+        quantities = {q: values[:, 0] for q, values in held.quantities.items()}
+        trace = LayerTrace("LSTM", x, quantities, held.h0[0], held.c0[0])
+    return trace, None if head is None else softmax(head(trace.h[-1:])[0])
+
+
+def _answer_in_words(probabilities, document, answer):
+    best, classes = int(probabilities.argmax()), document.get("classes")
+    label = classes[best] if classes else f"class {best}"
+    verdict = "right" if answer == best else "wrong" if answer >= 0 else "the sequence asks nothing"
+    return f"answers {label} ({number(probabilities[best], 2)}){f', {verdict}' if classes else ''}"
+
+
+def _may_stand_beside(name, document):
+    """Say whether a stored network without gates reads what the network of a document reads, and that one has gates."""
+    if not name or document["cell"] != "LSTM":
+        return not name
+    other = own_networks.stored(name)
+    return all(other.get(key) == document.get(key) for key in ("alphabet", "input_size"))
 
 
 def _as_list(x):

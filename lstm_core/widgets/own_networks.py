@@ -5,12 +5,13 @@ from functools import lru_cache
 
 import numpy as np
 
-from lstm_core import LSTM, Linear, Model, weights
+from lstm_core import LSTM, RNN, Linear, Model, weights
 
 _KEYS = (
     *(f"rnn.{kind}_{part}_l0" for kind in ("weight", "bias") for part in ("ih", "hh")),
     *("head.weight", "head.bias"),
 )
+CELLS = {"LSTM": LSTM, "RNN": RNN}
 
 
 def _encode(array):
@@ -31,14 +32,13 @@ def _decode(name, entry):
 
 
 def to_document(network):
-    """Return a plain one-layer LSTM, or a Model of one with its head, in the weights format."""
+    """Return a plain one-layer LSTM or RNN, or a Model of one with its head, in the weights format."""
     rnn = network.rnn if isinstance(network, Model) else network
-    single = type(rnn) is LSTM and rnn.num_layers == rnn.num_directions == 1
-    if not single or rnn.proj_size or rnn.variant != "vanilla":
-        kind = type(rnn).__name__
-        raise TypeError(f"weights is a {kind} with options; give one plain LSTM layer, or a Model of one")
+    kind = type(rnn).__name__
+    if not _is_plain(rnn):
+        raise TypeError(f"weights is a {kind} with options; give one plain LSTM or RNN layer, or a Model of one")
     parameters = {f"rnn.{name}": p for name, p in rnn.parameters.items()}
-    document = {"format": weights.FORMAT, "name": "your network", "cell": "LSTM"}
+    document = {"format": weights.FORMAT, "name": "your network", "cell": kind}
     document |= {"input_size": rnn.input_size, "hidden_size": rnn.hidden_size}
     if isinstance(network, Model):
         document["output_size"] = network.head.output_size
@@ -46,12 +46,19 @@ def to_document(network):
     return document | {"tensors": {name: _encode(p) for name, p in parameters.items()}}
 
 
+def _is_plain(rnn):
+    """Say whether a layer is one that the browser computes too."""
+    if type(rnn) not in CELLS.values() or rnn.num_layers * rnn.num_directions > 1 or getattr(rnn, "proj_size", 0):
+        return False
+    return rnn.options == type(rnn)(1, 1, rng=np.random.default_rng(0)).options
+
+
 def check_document(document):
     """Return the weights document if the browser and :func:`build` can run it, else raise a ValueError."""
     if document.get("format") != weights.FORMAT:
         raise ValueError(f"weights has format {document.get('format')!r}; {weights.FORMAT!r} is needed")
-    if document.get("cell") != "LSTM":
-        raise ValueError(f"weights holds a cell {document.get('cell')!r}; the gate timeline needs an 'LSTM'")
+    if document.get("cell") not in CELLS:
+        raise ValueError(f"weights holds a cell {document.get('cell')!r}; give one of {', '.join(CELLS)}")
     try:
         build(document)
     except (KeyError, TypeError, AttributeError) as error:
@@ -67,7 +74,7 @@ def build(document):
         raise ValueError(f"weights holds {', '.join(unknown)}; known tensors are {', '.join(_KEYS)}")
     rng = np.random.default_rng(0)
     biased = "rnn.bias_ih_l0" in tensors
-    rnn = LSTM(document["input_size"], document["hidden_size"], bias=biased, rng=rng)
+    rnn = CELLS[document["cell"]](document["input_size"], document["hidden_size"], bias=biased, rng=rng)
     rnn.load_parameters({k.removeprefix("rnn."): v for k, v in tensors.items() if k.startswith("rnn.")})
     if not document.get("output_size"):
         return rnn, None

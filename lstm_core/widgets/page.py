@@ -4,6 +4,7 @@ import base64
 import hashlib
 import html
 import json
+import re
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
@@ -38,7 +39,8 @@ def markup(name, state, drawing, caption):
 
 def standalone(name, title, element):
     """Return one HTML page with everything in it: no request leaves it, and its policy allows none."""
-    scripts = [_script(f"{name}.classic.js"), _script("host.js")]
+    module = _script(f"{name}.classic.js")
+    scripts = [*map(_script, needs(module)), module, _script("host.js")]
     allowed = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
     policy = f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:"
     style = (STATIC / f"{name}.css").read_text(encoding="utf-8")
@@ -53,6 +55,11 @@ def standalone(name, title, element):
             "</body>\n</html>\n",
         ]
     )
+
+
+def needs(script):
+    """Return the names of the files that a page loads before this built script, from its banner."""
+    return re.findall(r"^ \* needs (\S+)$", script.split("*/", 1)[0], re.MULTILINE)
 
 
 def _script(file):

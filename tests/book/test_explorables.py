@@ -105,3 +105,17 @@ def test_every_explorable_on_a_page_has_a_host_that_knows_it(pages):
             assert f'"{explorable}"' in hosts[0]["data-modules"]
             found += 1
     assert found > 0
+
+
+def test_files_that_a_script_needs_are_named_for_the_host_and_copied_once(static, tmp_path):
+    banner = "/*! Built.\n * needs numbers.data.js\n */\n"
+    for name in ("figure", "other"):
+        (static / f"{name}.classic.js").write_text(f"{banner}{name}", encoding="utf-8")
+    (static / "numbers.data.js").write_text("numbers", encoding="utf-8")
+    built = explorables.Bundles(static)
+    data = f"numbers.{digest('numbers')}.data.js"
+    assert built.modules(["figure", "bare"])["figure"]["needs"] == [data]
+    assert "needs" not in built.modules(["bare"])["bare"]
+    assert built.names() == ["bare", "figure", "other"], "data is no explorable"
+    built.copy(tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out").glob("numbers*")] == [data]

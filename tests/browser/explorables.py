@@ -171,6 +171,7 @@ class Explorable:
             node.click()
             node.press("Control+a")
             node.press_sequentially(self._other_number(node))
+            node.press("Enter")
         elif control.kind in ("text", "search", "textarea"):
             node.click()
             self._type(node)

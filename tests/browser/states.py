@@ -3,19 +3,10 @@
 import json
 from typing import Any
 
-from tests.browser import reference_puzzle_bench
+from tests.browser import reference_gate_timeline, reference_puzzle_bench
 from tests.browser.explorables import Explorable
 
-GATE_TIMELINE = """
-root => ({
-  t: root.querySelector('.lx-scrub').valueAsNumber,
-  unit: Number(root.querySelector('.lx-units input:checked').value),
-  forget_bias: root.querySelector('.lx-side input[type=range]').valueAsNumber,
-  x: [...root.querySelectorAll('text.lx-input')].map((node) => node.textContent),
-  weights: JSON.parse(root.querySelector('script[type="application/json"]').textContent).weights,
-})
-"""
-READ = {"puzzle-bench": reference_puzzle_bench.READ, "gate-timeline": GATE_TIMELINE}
+READ = {"puzzle-bench": reference_puzzle_bench.READ, "gate-timeline": reference_gate_timeline.READ}
 
 
 def read(explorable: Explorable) -> dict[str, Any]:

@@ -3,14 +3,18 @@ import { test } from "node:test";
 import { cellWidth, layoutRows, strength } from "../../lstm_core/widgets/esm/lib/layout.js";
 import { lstmForward } from "../../lstm_core/widgets/esm/lib/lstm.js";
 import { gateTerms, isTerm, PREVIOUS, plain, SQUASHED } from "../../lstm_core/widgets/esm/lib/terms.js";
+import { tracksOf } from "../../lstm_core/widgets/esm/lib/tracks.js";
 import { number, signed } from "../../lstm_core/widgets/esm/lib/words.js";
 import { random, randomParameters } from "./cases.mjs";
 
 const SIZES = { top: 20, row: 10, gap: 6 };
 
+const BLOCKS = ["i", "f", "g", "o", "c", "h"].map((quantity) => ({ quantity, units: 4 }));
+
 test("both groupings hold every row once, in reading order", () => {
   for (const grouping of ["gate", "unit"]) {
-    const { rows, groups, height } = layoutRows(4, grouping, SIZES);
+    const { rows, groups, height } = layoutRows(BLOCKS, grouping, SIZES);
+    assert.equal(rows.length, 24);
     assert.equal(new Set(rows.map((row) => row.quantity + row.unit)).size, 24);
     assert.deepEqual(
       [...rows].sort((a, b) => a.y - b.y),
@@ -19,6 +23,45 @@ test("both groupings hold every row once, in reading order", () => {
     assert.equal(groups.length, grouping === "gate" ? 6 : 4);
     assert.equal(height, rows.at(-1).y + SIZES.row);
   }
+});
+
+test("rows of another network come last and together, whatever the grouping", () => {
+  const blocks = [{ quantity: "beside_h", units: 3, apart: true }, ...BLOCKS];
+  for (const grouping of ["gate", "unit"]) {
+    const { rows, groups, height } = layoutRows(blocks, grouping, SIZES);
+    assert.deepEqual(
+      rows.slice(24).map(({ quantity, unit }) => `${quantity} ${unit}`),
+      ["beside_h 0", "beside_h 1", "beside_h 2"],
+    );
+    assert.equal(groups.at(-1).height, 3 * SIZES.row);
+    assert.equal(height, rows.at(-1).y + SIZES.row);
+  }
+});
+
+test("the rows of a run carry its values: six quantities of an LSTM, two of a network without gates", () => {
+  const rng = random(11);
+  const trace = lstmForward(randomParameters(rng, 2, 3), Array.from({ length: 8 }, rng));
+  const tracks = tracksOf(trace, 2.5);
+  assert.deepEqual(
+    tracks.map(({ quantity, scale, signed }) => [quantity, scale, signed]),
+    [
+      ["i", 1, false],
+      ["f", 1, false],
+      ["g", 1, true],
+      ["o", 1, false],
+      ["c", 2.5, true],
+      ["h", 1, true],
+    ],
+  );
+  assert.ok(tracks.every((track) => track.values === trace[track.quantity] && track.units === 3));
+  const { i, f, g, o, c, c0, ...plain } = trace;
+  assert.deepEqual(
+    tracksOf(plain, 4).map(({ quantity, scale }) => [quantity, scale]),
+    [
+      ["a", 4],
+      ["h", 1],
+    ],
+  );
 });
 
 test("cells are whole pixels, 36 steps fit a phone, and a long run scrolls instead of vanishing", () => {

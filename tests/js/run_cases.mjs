@@ -28,7 +28,10 @@ const recurrent = (p) => ({
 
 /** @type {Record<string, (c: any) => unknown>} */
 const KINDS = {
-  lstm: (c) => lstmForward(recurrent(c.parameters), c.x.flat(), { h0: c.h0, c0: c.c0, forgetBias: c.forget_bias }),
+  lstm: (c) => {
+    const { h0, c0, forget_bias: forgetBias, clamps } = c;
+    return lstmForward(recurrent(c.parameters), c.x.flat(), { h0, c0, forgetBias, clamps });
+  },
   rnn: (c) => rnnForward(recurrent(c.parameters), c.x.flat(), { h0: c.h0 }),
   gru: (c) => gruForward(recurrent(c.parameters), c.x.flat(), { h0: c.h0 }),
   head: (c) => {
@@ -60,7 +63,9 @@ const KINDS = {
     const run = runBench(puzzle, c, verdict.counterexample);
     return { ...run, verdict, summary: benchSummary(c.puzzle, puzzle, c.weights, verdict) };
   },
-  summary: (c) => ({ text: summary(runTimeline(decodeNetwork(c.weights), c.state)) }),
+  summary: (c) => ({
+    text: summary(runTimeline(decodeNetwork(c.weights), c.state, c.beside ? decodeNetwork(c.beside) : null)),
+  }),
 };
 
 /** Typed arrays as plain lists. @param {string} _key @param {unknown} value */

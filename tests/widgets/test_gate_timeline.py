@@ -9,10 +9,12 @@ import traitlets
 
 import lstm_core as lc
 from lstm_core import weights
+from lstm_core.analysis import Clamp, clamped_trace
 from lstm_core.widgets import GateTimeline
 from lstm_core.widgets.explorable import Real
 
 STORED = weights.manifest("temporal-order")
+HELD = {"quantity": "f", "unit": [0, 3, 4], "start": 13, "stop": 14, "value": 0.0}
 
 
 def refused(match, **traits):
@@ -53,6 +55,26 @@ def test_opens_on_a_stored_example_at_its_first_cue():
         ("x holds 3 at step 0", {"x": [3]}),
         ("x is a int", {"x": 5}),
         (r"x has shape \(2, 2, 2\)", {"x": np.zeros((2, 2, 2))}),
+        ("clamp holds 'c'", {"clamp": HELD | {"quantity": "c"}}),
+        ("clamp has quantity; give quantity, unit, start, stop, value", {"clamp": {"quantity": "f"}}),
+        ("clamp has no entries", {"clamp": {}}),
+        ("clamp names no unit", {"clamp": HELD | {"unit": []}}),
+        ("unit of the clamp is 6", {"clamp": HELD | {"unit": [0, 6]}}),
+        ("unit of the clamp is True", {"clamp": HELD | {"unit": True}}),
+        ("start of the clamp is -1", {"clamp": HELD | {"start": -1}}),
+        ("start of the clamp is 1.5", {"clamp": HELD | {"start": 1.5}}),
+        ("stop of the clamp is 13", {"clamp": HELD | {"stop": 13}}),
+        ("stop of the clamp is 37; it runs from 14 to 36", {"clamp": HELD | {"stop": 37}}),
+        ("value of the clamp is 1.5; f runs from 0 to 1", {"clamp": HELD | {"value": 1.5}}),
+        ("value of the clamp is nan", {"clamp": HELD | {"value": float("nan")}}),
+        ("value of the clamp is '0'", {"clamp": HELD | {"value": "0"}}),
+        ("'clamp' trait", {"clamp": "f"}),
+        ("clamp holds a gate, and temporal-order-rnn", {"weights": "temporal-order-rnn", "clamp": HELD}),
+        ("beside is 'temporal-order'; give temporal-order-rnn", {"beside": "temporal-order"}),
+        (
+            "beside is 'temporal-order-rnn'; it stands",
+            {"weights": "temporal-order-rnn", "beside": "temporal-order-rnn"},
+        ),
         ("no trait forgetbias, spede", {"forgetbias": 1, "spede": 2}),
     ],
 )
@@ -134,7 +156,7 @@ def test_a_changed_network_brings_its_example_and_keeps_steps_and_units_inside()
 def test_networks_that_the_figure_cannot_show_are_refused():
     rng = np.random.default_rng(3)
     x = np.ones((3, 2))
-    refused("two|one plain LSTM layer", weights=lc.LSTM(2, 3, num_layers=2, rng=rng), x=x)
+    refused("LSTM with options; give one plain LSTM or RNN layer", weights=lc.LSTM(2, 3, num_layers=2, rng=rng), x=x)
     refused("x is missing", weights=own_model(rng))
     refused("x needs 2 numbers", weights=own_model(rng), x=np.ones((3, 4)))
     document = GateTimeline(weights=own_model(rng), x=x).weights
@@ -142,7 +164,90 @@ def test_networks_that_the_figure_cannot_show_are_refused():
     torn["rnn.weight_hh_l0"]["shape"] = [3, 3]
     refused("weights: rnn.weight_hh_l0 holds 36 numbers", weights=document | {"tensors": torn}, x=x)
     refused("weights: .*weight_ih_l0 is missing", weights=document | {"tensors": {}}, x=x)
-    refused("cell 'RNN'", weights=document | {"cell": "RNN"}, x=x)
+    refused("cell 'GRU'; give one of LSTM, RNN", weights=document | {"cell": "GRU"}, x=x)
+    refused("RNN with options", weights=lc.RNN(2, 3, activation="relu", rng=rng), x=x)
+    refused("beside is .*not beside these weights", weights=own_model(rng), x=x[:, :2], beside="temporal-order-rnn")
+
+
+def clamped(model, x, *clamps):
+    """Return lstm_core's own answer to clamps."""
+    one_hot = np.eye(8)[[STORED["alphabet"].index(s) for s in x]][:, None]
+    return clamped_trace(model.rnn, one_hot, clamps)
+
+
+@pytest.mark.parametrize("unit", [2, [0, 3, 4], None], ids=["one", "some", "all"])
+def test_clamp_is_that_of_the_analysis(unit):
+    timeline = GateTimeline(clamp=HELD | {"unit": unit, "stop": 16, "value": 0.25})
+    units = {2: [2], None: range(6)}.get(unit if not isinstance(unit, list) else 0, unit)
+    wanted = clamped(weights.load("temporal-order"), timeline.x, *(Clamp("f", u, 13, 16, 0.25) for u in units))
+    for q in "ifgoch":
+        np.testing.assert_array_equal(getattr(timeline.run().trace, q), getattr(wanted, q)[:, 0])
+    assert (timeline.run().trace.f[13:16, list(units)] == 0.25).all()
+    assert not np.array_equal(timeline.run().trace.c[20], GateTimeline().run().trace.c[20])
+
+
+def test_clamp_comes_as_a_dict_or_a_clamp_with_numbers_of_numpy_and_goes_by_none():
+    timeline = GateTimeline(clamp=Clamp("o", np.int64(1), 3, 5, np.float64(0.5)))
+    assert timeline.clamp == {"quantity": "o", "unit": 1, "start": 3, "stop": 5, "value": 0.5}
+    assert json.loads(json.dumps(timeline.state()))["clamp"] == timeline.clamp
+    timeline.clamp = HELD | {"unit": np.array([4, 0])}
+    assert timeline.clamp["unit"] == [4, 0]
+    timeline.clamp = None
+    np.testing.assert_array_equal(timeline.run().trace.c, GateTimeline().run().trace.c)
+
+
+def test_a_refused_clamp_leaves_the_last_good_one():
+    timeline = GateTimeline(clamp=HELD)
+    with pytest.raises(traitlets.TraitError):
+        timeline.clamp = HELD | {"stop": 99}
+    assert timeline.clamp == HELD
+
+
+def test_a_shorter_sequence_cuts_the_clamp_or_ends_it():
+    timeline = GateTimeline(clamp=HELD | {"start": 2, "stop": 20})
+    timeline.x = ["E", "a", "X", "b"]
+    assert (timeline.clamp["start"], timeline.clamp["stop"]) == (2, 4)
+    timeline.x = ["E", "a"]
+    assert timeline.clamp is None
+
+
+def test_a_network_without_gates_takes_no_clamp_and_no_company_along():
+    timeline = GateTimeline(clamp=HELD, beside="temporal-order-rnn", forget_bias=-1)
+    timeline.weights = "temporal-order-tangled"
+    assert (timeline.clamp, timeline.beside) == (HELD, "temporal-order-rnn")
+    timeline.weights = "temporal-order-rnn"
+    assert (timeline.clamp, timeline.beside) == (None, "")
+
+
+@pytest.mark.parametrize("forget_bias", [0.0, -3.0])
+def test_a_simple_recurrent_network_shows_its_own_numbers(forget_bias):
+    timeline = GateTimeline(weights="temporal-order-rnn", forget_bias=forget_bias)
+    model, run = weights.load("temporal-order-rnn"), timeline.run()
+    one_hot = np.eye(8)[[STORED["alphabet"].index(s) for s in timeline.x]]
+    np.testing.assert_array_equal(run.trace.h, model.rnn.trace(one_hot).h)
+    assert run.probabilities.argmax() == run.answer
+    assert re.search(r"unit 0 has h = \S+; the network answers YX \(1\.00\), right\.$", repr(timeline))
+    assert "pre-activation" in timeline.drawing()
+    assert "forget gate" not in timeline.drawing()
+
+
+def test_the_network_beside_reads_the_same_sequence():
+    timeline, alone = (GateTimeline(beside=name, x="EaaaXbbbbbbbbbbbYccccB") for name in ("temporal-order-rnn", ""))
+    one_hot = np.eye(8)[[STORED["alphabet"].index(s) for s in timeline.x]]
+    rnn = weights.load("temporal-order-rnn")
+    np.testing.assert_array_equal(timeline.run().beside.trace.h, rnn.rnn.trace(one_hot).h)
+    assert alone.run().beside is None
+    assert re.search(r"; temporal-order-rnn answers [XY]{2} \(\d\.\d\d\), (right|wrong)\.$", repr(timeline))
+    assert "hidden state of the simple RNN" in timeline.drawing()
+    assert "hidden state of the simple RNN" not in alone.drawing()
+
+
+def test_what_is_held_is_said_and_hatched():
+    free, held = GateTimeline(), GateTimeline(clamp=HELD)
+    assert "f of units 0, 3 and 4 held at 0.00 in step 13; the network answers XY (0.92), wrong." in repr(held)
+    strokes = [d.drawing().count("l15 -13") for d in (free, held)]
+    assert strokes == [0, 3], "one stroke through each held cell"
+    assert GateTimeline(clamp=HELD | {"unit": None, "stop": 16}).drawing().count("l15 -13") == 18
 
 
 def test_forget_bias_reaches_every_forget_gate():

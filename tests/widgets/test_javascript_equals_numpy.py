@@ -5,6 +5,7 @@ import pytest
 
 from lstm_core import GRU, LSTM, RNN, Linear
 from lstm_core.activations import sigmoid, softmax
+from lstm_core.analysis import Clamp, clamped_trace
 from lstm_core.cells import gru_step
 from lstm_core.widgets import GateTimeline, own_networks
 from lstm_core.widgets.words import number, signed
@@ -45,6 +46,28 @@ def test_lstm_forward_over_random_cases():
             assert_close(came[quantity], getattr(trace, quantity), f"{quantity}, {what}")
 
 
+def draw_clamps(rng, units, steps):
+    """Up to four clamps, of one unit or of all, on any quantity, some of them on the same numbers."""
+    clamps = []
+    for _ in range(rng.integers(1, 5)):
+        start = int(rng.integers(steps))
+        unit = None if rng.random() < 0.3 else int(rng.integers(units))
+        value = float(rng.choice([0.0, 1.0, rng.uniform(-1, 1)]))
+        clamps.append(Clamp(str(rng.choice(list("ifgoch"))), unit, start, int(rng.integers(start, steps)) + 1, value))
+    return clamps
+
+
+def test_clamped_runs_over_random_cases():
+    rng = np.random.default_rng(6)
+    drawn = [draw(rng, LSTM) for _ in range(CASES)]
+    held = [draw_clamps(rng, net.hidden_size, len(x)) for net, x, _ in drawn]
+    cases = [as_case("lstm", *d) | {"clamps": [k._asdict() for k in ks]} for d, ks in zip(drawn, held, strict=True)]
+    for (net, x, (h0, c0)), clamps, came in zip(drawn, held, run(cases), strict=True):
+        trace = clamped_trace(net, x, clamps, (h0[0], c0[0]))
+        for quantity in "aifgoch":
+            assert_close(came[quantity], getattr(trace, quantity), f"{quantity} under {clamps}")
+
+
 def test_parts_of_the_preactivation_over_random_cases():
     rng = np.random.default_rng(5)
     drawn = [draw(rng, LSTM) for _ in range(100)]
@@ -62,6 +85,10 @@ def test_rnn_forward_over_random_cases():
         trace = net.trace(x, state[0])
         for quantity in "ah":
             assert_close(came[quantity], getattr(trace, quantity), quantity)
+        p = net.parameters
+        assert_close(came["input"], x[:, 0] @ p["weight_ih_l0"].T, "from the input")
+        assert_close(came["recurrent"], trace.h_before()[:, 0] @ p["weight_hh_l0"].T, "from the hidden state")
+        assert_close(came["bias"], p["bias_ih_l0"] + p["bias_hh_l0"], "bias")
 
 
 def test_gru_forward_over_random_cases():
@@ -111,21 +138,41 @@ def test_words_are_the_same_in_both_languages():
     assert came["signed"] == [signed(v) for v in values]
 
 
-@pytest.mark.parametrize("own", [False, True], ids=["stored", "own"])
-def test_summary_is_the_same_sentence_in_both_languages(own):
+def a_timeline(rng, kind):
+    """One timeline with random traits: a stored LSTM, perhaps clamped and in company, a stored RNN, an own network."""
+    if kind.startswith("own"):
+        net = {"own": LSTM, "own RNN": RNN}[kind](2, 3, rng=rng)
+        return GateTimeline(weights=net, x=rng.standard_normal((6, 2)), t=4, unit=2)
+    x = "E" + "".join(rng.choice(list("abcdXY"), 20)) + "B" if rng.random() < 0.5 else "EaaaXbbbbbbbbbbbYccccB"
+    traits = {"x": x, "t": int(rng.integers(22)), "unit": int(rng.integers(6))}
+    if kind == "RNN":
+        return GateTimeline(weights="temporal-order-rnn", **traits)
+    start, units = int(rng.integers(22)), sorted(rng.choice(6, 3, replace=False).tolist())
+    stop = int(rng.integers(start, 22)) + 1
+    unit = [None, units, units[0]][rng.integers(3)]
+    quantity, value = str(rng.choice(list("ifgo"))), round(float(rng.random()), 3)
+    clamp = {"quantity": quantity, "unit": unit, "start": start, "stop": stop, "value": value}
+    return GateTimeline(
+        weights=str(rng.choice(["temporal-order", "temporal-order-tangled"])),
+        forget_bias=round(float(rng.uniform(-6, 6)), 1),
+        clamp=clamp if rng.random() < 0.6 else None,
+        beside="temporal-order-rnn" if rng.random() < 0.5 else "",
+        **traits,
+    )
+
+
+@pytest.mark.parametrize("kind", ["LSTM", "RNN", "own", "own RNN"])
+def test_summary_is_the_same_sentence_in_both_languages(kind):
     rng = np.random.default_rng(17)
-    made = []
-    for n in range(25):
-        bias = round(float(rng.uniform(-6, 6)), 1)
-        if own:
-            net = LSTM(2, 3, rng=rng)
-            made.append(GateTimeline(weights=net, x=rng.standard_normal((6, 2)), t=4, unit=2, forget_bias=bias))
-        else:
-            x = "E" + "".join(rng.choice(list("abcdXY"), 20)) + "B" if n % 2 else "EaaaXbbbbbbbbbbbYccccB"
-            made.append(GateTimeline(x=x, t=int(rng.integers(22)), unit=int(rng.integers(6)), forget_bias=bias))
-    documents = [w.weights if own else own_networks.stored(w.weights) for w in made]
+    made = [a_timeline(rng, kind) for _ in range(25)]
+    document = own_networks.stored
     cases = [
-        {"kind": "summary", "weights": document, "state": w.state()}
-        for w, document in zip(made, documents, strict=True)
+        {
+            "kind": "summary",
+            "weights": document(w.weights) if isinstance(w.weights, str) else w.weights,
+            "beside": document(w.beside) if w.beside else None,
+            "state": w.state(),
+        }
+        for w in made
     ]
     assert [came["text"] for came in run(cases)] == [w.summary() for w in made]

@@ -21,6 +21,7 @@ logger = logging.getLogger(__name__)
 
 FOLDER = "explorables"
 _CLASSIC = ".classic.js"
+_NEEDS = re.compile(r"^ \* needs (\S+)$", re.MULTILINE)
 _ROOT_ELEMENT = re.compile(r'data-explorable="([^"]+)"')
 
 
@@ -104,9 +105,16 @@ class Bundles:
         found = {}
         for name in names:
             found[name] = {"script": self.hashed(f"{name}.classic.js")}
+            if needed := self.needs(name):
+                found[name]["needs"] = [self.hashed(file) for file in needed]
             if (self.static / f"{name}.css").is_file():
                 found[name]["style"] = self.hashed(f"{name}.css")
         return found
+
+    def needs(self, name):
+        """Return the files that a page loads before an explorable's script: what its banner names."""
+        banner = (self.static / f"{name}.classic.js").read_text(encoding="utf-8").split("*/", 1)[0]
+        return _NEEDS.findall(banner)
 
     def names(self):
         """Return the name of every explorable that was built."""
@@ -121,6 +129,8 @@ class Bundles:
             shutil.copyfile(self.static / f"{name}{_CLASSIC}", target / files["script"])
             if "style" in files:
                 shutil.copyfile(self.static / f"{name}.css", target / files["style"])
+            for file in self.needs(name):
+                shutil.copyfile(self.static / file, target / self.hashed(file))
 
 
 def package():

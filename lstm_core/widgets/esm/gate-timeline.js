@@ -1,37 +1,46 @@
-/** Gate timeline: a trained LSTM on a sequence that the reader edits, every gate of every unit in the open. */
+/** Gate timeline: a trained network on a sequence that the reader edits, every gate of every unit in the open. */
 import { createAnswer } from "./kit/answer.js";
 import { createChoice } from "./kit/choice.js";
+import { createClampPanel } from "./kit/clamp-panel.js";
 import { element, setText } from "./kit/dom.js";
 import { defineExplorable } from "./kit/explorable.js";
 import { createHalfLife } from "./kit/half-life.js";
 import { createInspector } from "./kit/inspector.js";
 import { createLines } from "./kit/lines.js";
 import { createPlayer } from "./kit/player.js";
+import { createSelect } from "./kit/select.js";
 import { createSequenceEditor, createVectorEditor } from "./kit/sequence-editor.js";
 import { createSlider } from "./kit/slider.js";
 import { createSummary } from "./kit/status.js";
+import { createSwitch } from "./kit/switch.js";
 import { createTimeline } from "./kit/timeline.js";
+import { createTimelineKey } from "./kit/timeline-key.js";
 import { createTransport } from "./kit/transport.js";
+import { asTrait, closedHere, drawnOn, isHeld } from "./lib/clamp.js";
 import { firstNonFinite } from "./lib/lstm.js";
 import { withSwap, withSymbol } from "./lib/sequence.js";
 import { cellScale, clamp, FORGET_BIAS, runTimeline, SPEED } from "./lib/timeline-run.js";
+import { besideTrack, tracksOf } from "./lib/tracks.js";
 import { cellInWords, number, signed, summary } from "./lib/words.js";
-import { findNetwork } from "./networks.js";
+import { findBeside, findNetwork, networkOptions, partnerOf, readAlike } from "./networks.js";
 
 /**
  * @typedef {import("./kit/explorable.js").Model} Model
+ * @typedef {import("./lib/clamp.js").Held} Held
  * @typedef {import("./lib/terms.js").Cell} Cell
- * @typedef {import("./lib/lstm.js").Quantity} Quantity
+ * @typedef {import("./lib/tracks.js").TrackName} TrackName
  * @typedef {import("./lib/network.js").Network} Network
  */
 
-const TRAITS = ["weights", "x", "t", "unit", "forget_bias", "speed"];
-const QUESTION = "Which units still hold the first cue once the second has come, and where does a forget gate let go?";
+const TRAITS = ["weights", "x", "t", "unit", "forget_bias", "clamp", "beside", "speed"];
+const QUESTION = "Which units still hold the first cue once the second has come";
+const ASIDE = "and where does a forget gate let go";
 
 /** What only this view knows: nothing of it changes a number. */
 const VIEW = {
   grouping: /** @type {"gate" | "unit"} */ ("gate"),
-  quantity: /** @type {Quantity} */ ("c"),
+  quantity: /** @type {TrackName} */ ("c"),
+  besideUnit: 0,
   hovered: /** @type {Cell | null} */ (null),
   sources: /** @type {Cell[]} */ ([]),
   plot: { left: 0, cell: 0 },
@@ -43,32 +52,34 @@ const VIEW = {
 const traitsOf = (model) => Object.fromEntries(TRAITS.map((key) => [key, model.get(key)]));
 
 /** @param {Model} model @param {Network} network */
-const run = (model, network) => runTimeline(network, /** @type {any} */ (traitsOf(model)));
+const run = (model, network) =>
+  runTimeline(network, /** @type {any} */ (traitsOf(model)), findBeside(model.get("beside"), network));
 
-/** How to read the marks. @param {number} scale */
-function createKey(scale) {
-  return element(
-    "p",
-    { class: "lx-key" },
-    element("span", {}, element("i", { class: "lx-swatch lx-swatch-gate" }), "gates i f o, 0 to 1"),
-    element("span", {}, element("i", { class: "lx-swatch lx-swatch-signed" }), `g h, −1 to 1; c, ±${number(scale, 1)}`),
-  );
+/** One mark in words, with what is unusual about it. @param {ReturnType<typeof run>} now @param {Cell} cell */
+function markInWords({ trace, beside, held }, cell) {
+  if (cell.quantity === "beside_h") {
+    return beside ? `${cellInWords(beside.trace, { ...cell, quantity: "h" })}, of the simple RNN` : "";
+  }
+  return cellInWords(trace, cell) + (isHeld(held, cell) ? ", held by force" : "");
 }
 
 /**
  * @param {HTMLElement} root
  * @param {Model} model
  * @param {() => void} redraw
+ * @param {Record<string, any>} memory what outlives a change of network: the first state, the view
  */
-function build(root, model, redraw) {
+function build(root, model, redraw, memory) {
   const network = findNetwork(model.get("weights"));
-  if (network.cell !== "LSTM") {
-    throw new TypeError(`the gate timeline needs an LSTM; these weights hold a cell "${network.cell}"`);
-  }
-  const first = traitsOf(model);
-  const scale = cellScale(network, first.x);
-  const view = { ...VIEW };
+  const gated = network.cell === "LSTM";
+  memory.first ??= traitsOf(model);
+  memory.view ??= { ...VIEW };
+  const first = memory.first;
+  const view = /** @type {typeof VIEW} */ (Object.assign(memory.view, { hovered: null, sources: [], playing: false }));
+  const scale = cellScale(network, model.get("x"));
   let now = run(model, network);
+  /** What was held last, for a reader who switches it off and on to compare. @type {Held | null} */
+  let last = null;
 
   /** @param {Record<string, unknown>} traits */
   const set = (traits) => {
@@ -88,48 +99,90 @@ function build(root, model, redraw) {
     const to = now.t + by;
     if (to >= 0 && to < now.x.length) set({ x: withSwap(now.x, now.t, to), t: to });
   };
+  /** @param {string} weights */
+  const visit = (weights) => {
+    const next = findNetwork(weights);
+    const x = readAlike(network, next) ? now.x : next.examples[0];
+    const unit = Math.min(now.unit, next.hiddenSize - 1);
+    // what a network without gates cannot have goes with them
+    set({
+      weights,
+      x,
+      t: Math.min(now.t, x.length - 1),
+      unit,
+      ...(next.cell === "RNN" && { clamp: null, beside: "" }),
+    });
+  };
+  /** @param {Held | null} held */
+  const hold = (held) => set({ clamp: held && asTrait(held, network.hiddenSize) });
   const speed = () => clamp(model.get("speed"), SPEED, 4);
 
-  if (network.classes) root.append(element("p", { class: "lx-question" }, QUESTION));
+  if (network.classes) root.append(element("p", { class: "lx-question" }, `${QUESTION}${gated ? `, ${ASIDE}` : ""}?`));
   const [head, side, plot, controls, step] = ["head", "side", "plot", "controls", "step"].map((area) =>
     element("div", { class: `lx-${area}` }),
   );
   root.append(head, side, plot, controls, step);
   const { alphabet, classes } = network;
   const labels = classes ?? Array.from({ length: network.head?.outputSize ?? 0 }, (_, k) => `class ${k}`);
+  const asked = classes !== null;
 
+  const setup = element("div", { class: "lx-setup" });
+  head.append(setup);
+  const stored = typeof model.get("weights") === "string";
+  const choice = stored
+    ? createSelect(setup, { label: "Network", name: "network", options: networkOptions(), onChoose: visit })
+    : null;
+  const partner = gated ? partnerOf(network) : "";
+  const company = partner
+    ? createSwitch(setup, { label: "simple RNN beside", onToggle: (on) => set({ beside: on ? partner : "" }) })
+    : null;
   const editor = alphabet
     ? createSequenceEditor(head, { alphabet, onSymbol: write, onShift: shift })
     : createVectorEditor(head, { size: network.inputSize, onVector: write });
-  const answer = network.head && createAnswer(side, { labels, asked: classes !== null });
-  const bias = createSlider(side, {
-    label: "Forget-bias offset",
-    unit: "added to every forget bias",
-    ...FORGET_BIAS,
-    format: signed,
-    onInput: (value) => set({ forget_bias: value }),
-  });
-  const halfLives = createHalfLife(side);
-  const lines = createLines(side, { names: /** @type {const} */ (["c", "h"]) });
-  const bar = element("div", { class: "lx-over" }, createKey(scale.shade));
+  const answer = network.head && createAnswer(side, { labels, asked });
+  const other = element("div", {});
+  side.append(other);
+  const answerBeside = () =>
+    createAnswer(other, { labels, asked, who: "the simple RNN", quantity: "beside_probability" });
+  let otherAnswer = /** @type {ReturnType<typeof answerBeside> | void} */ (undefined);
+  const bias = gated
+    ? createSlider(side, {
+        label: "Forget-bias offset",
+        unit: "added to every forget bias",
+        ...FORGET_BIAS,
+        format: signed,
+        onInput: (value) => set({ forget_bias: value }),
+      })
+    : null;
+  const halfLives = gated ? createHalfLife(side) : null;
+  const lines = createLines(side, { names: gated ? ["c", "h"] : ["h"] });
+  const bar = element("div", { class: "lx-over" });
   plot.append(bar);
+  const key = createTimelineKey(bar, { gated, scale: scale.shade });
   const grouping = createChoice(bar, {
     label: "Rows by",
     values: /** @type {const} */ (["gate", "unit"]),
+    names: gated ? undefined : ["quantity", "unit"],
     affects: "view",
     onChoose: (value) => look({ grouping: value }),
   });
   const timeline = createTimeline(plot, {
-    onMove: ({ quantity = view.quantity, ...traits }) => {
-      Object.assign(view, { quantity, hovered: null });
-      set(traits);
+    onMove: ({ quantity = view.quantity, t = now.t, unit }) => {
+      const apart = quantity === "beside_h";
+      Object.assign(view, { quantity, hovered: null }, apart && unit !== undefined && { besideUnit: unit });
+      set(apart || unit === undefined ? { t } : { t, unit });
     },
     onHover: (hovered) => look({ hovered }),
-    onKey: (key) => {
-      if (key === "Shift+ArrowLeft" || key === "Shift+ArrowRight") shift(key.endsWith("Left") ? -1 : 1);
-      else if (alphabet?.includes(key)) write(key);
+    onKey: (pressed) => {
+      if (pressed === "Shift+ArrowLeft" || pressed === "Shift+ArrowRight") shift(pressed.endsWith("Left") ? -1 : 1);
+      else if (alphabet?.includes(pressed)) write(pressed);
       else return false;
       return true;
+    },
+    onHold: (interval) => {
+      if (!now.held) return;
+      hold(drawnOn(now.held, interval, now.trace.seqLen));
+      set({ t: interval.to });
     },
     onLayout: (where) => look({ plot: where }),
   });
@@ -141,6 +194,7 @@ function build(root, model, redraw) {
     onPlay: (on) => player.play(on),
     onReset: () => {
       player.play(false);
+      last = null;
       set(first);
     },
   });
@@ -152,13 +206,20 @@ function build(root, model, redraw) {
     format: (value) => number(value, 0),
     onInput: (value) => set({ speed: value }),
   });
+  const force = gated
+    ? createClampPanel(controls, {
+        units: network.hiddenSize,
+        onSwitch: (on) => hold(on ? (last && last.stop <= now.trace.seqLen ? last : closedHere(now)) : null),
+        onHold: hold,
+      })
+    : null;
   const unitChoice = createChoice(step, {
     label: "One step",
     kind: "lx-units",
     values: Array.from({ length: network.hiddenSize }, (_, u) => String(u)),
     onChoose: (unit) => set({ unit: Number(unit) }),
   });
-  const inspector = createInspector(step, { onHover: (sources) => look({ sources }) });
+  const inspector = createInspector(step, { cell: network.cell, onHover: (sources) => look({ sources }) });
   const sentence = createSummary(root);
   const player = createPlayer(root, {
     isLast: () => now.t === now.trace.seqLen - 1,
@@ -170,44 +231,44 @@ function build(root, model, redraw) {
   return {
     draw() {
       now = run(model, network);
-      const { x, t, unit, trace, cues, logits, probabilities } = now;
-      const last = trace.seqLen - 1;
+      const { x, t, unit, trace, cues, logits, probabilities, held, beside } = now;
+      const seqLen = trace.seqLen;
       const reads = typeof x[t] === "string" ? x[t] : "";
-      const here = { quantity: view.quantity, t, unit };
-      const says = `step ${t}${reads && `, reads ${reads}`}; ${cellInWords(now.trace, here)}`;
+      const tracks = [...tracksOf(trace, scale.shade), ...(beside ? [besideTrack(beside.trace)] : [])];
+      const quantity = tracks.some((track) => track.quantity === view.quantity) ? view.quantity : gated ? "c" : "h";
+      const cursor = { quantity, unit: quantity === "beside_h" ? view.besideUnit : unit };
+      const here = { ...cursor, t };
+      const says = `step ${t}${reads && `, reads ${reads}`}; ${markInWords(now, here)}`;
       const atStart = JSON.stringify(first) === JSON.stringify(traitsOf(model));
+      choice?.update({ value: model.get("weights") });
+      company?.update({ on: beside !== null });
       editor.update({ x, t });
-      if (logits && probabilities) answer?.update({ ...now, logits, probabilities, t: last });
-      bias.update({ value: now.forgetBias });
-      halfLives.update({ ...now.halfLives, unit, t });
-      lines.update({ trace, unit, t, scale: scale.range, cues });
+      if (logits && probabilities) answer?.update({ ...now, logits, probabilities, t: seqLen - 1 });
+      other.hidden = !beside;
+      otherAnswer = beside ? (otherAnswer ?? answerBeside()) : otherAnswer?.destroy();
+      otherAnswer?.update({ ...now, .../** @type {any} */ (beside), t: seqLen - 1 });
+      bias?.update({ value: now.forgetBias });
+      if (now.halfLives) halfLives?.update({ ...now.halfLives, unit, t });
+      lines.update({ trace, unit, t, scale: gated ? scale.range : 1, cues });
+      key.update({ held: held !== null });
       grouping.update({ value: view.grouping });
       const lit = view.hovered ? [view.hovered] : view.sources;
-      timeline.update({ ...view, trace, x, cues, scale: scale.shade, t, unit, lit, says });
-      setText(readout, cellInWords(now.trace, view.hovered ?? here));
-      transport.update({ ...view, t, seqLen: trace.seqLen, atStart, says });
+      const rows = { tracks, quantity, cursor, held };
+      timeline.update({ ...view, ...rows, trace, x, cues, scale: scale.shade, t, unit, lit, says });
+      setText(readout, markInWords(now, view.hovered ?? here));
+      transport.update({ ...view, t, seqLen, atStart, says });
       pace.update({ value: speed() });
+      last = held ?? last;
+      force?.update({ held, seqLen });
       unitChoice.update({ value: String(unit), label: `Step ${t}, written out for unit` });
-      inspector.update({ trace, t, unit, reads, lit: [view.hovered ?? here] });
+      inspector.update({ trace, t, unit, reads, held, lit: [view.hovered ?? here] });
       const bad = firstNonFinite(trace);
       const warning = bad < 0 ? "" : ` The first value that is not finite stands at step ${bad}.`;
       if (!view.playing) sentence.update(summary(now) + warning);
     },
     destroy() {
-      const parts = [
-        editor,
-        answer,
-        bias,
-        halfLives,
-        lines,
-        grouping,
-        timeline,
-        transport,
-        pace,
-        unitChoice,
-        inspector,
-      ];
-      for (const part of [...parts, sentence, player]) part?.destroy();
+      const own = [choice, company, editor, answer, otherAnswer, bias, halfLives, lines, key, grouping, timeline];
+      for (const part of [...own, transport, pace, force, unitChoice, inspector, sentence, player]) part?.destroy();
     },
   };
 }

@@ -8,7 +8,7 @@ import { createShare, linkName } from "./kit/share.js";
 import { readHash } from "./lib/link-state.js";
 
 /**
- * @typedef {{script: string, style?: string}} Source
+ * @typedef {{script: string, style?: string, needs?: string[]}} Source needs: scripts that have to run before
  * @typedef {{initialize?: Function, render: Function, share?: boolean}} Explorable
  */
 
@@ -74,6 +74,22 @@ function insert(node, url) {
   });
 }
 
+/** @type {Map<string, Promise<void>>} */
+const inserted = new Map();
+
+/**
+ * One script, once per page, however many explorables need it; scripts run in the order in which they were asked for.
+ * @param {string} file
+ */
+function once(file) {
+  const known = inserted.get(file);
+  if (known) return known;
+  const node = Object.assign(document.createElement("script"), { src: new URL(file, base).href, async: false });
+  const loaded = insert(node, file);
+  inserted.set(file, loaded);
+  return loaded;
+}
+
 /**
  * Script and style of one kind, once per page.
  * @param {string} name
@@ -84,9 +100,7 @@ function load(name) {
   if (known) return known;
   const source = sources[name];
   if (!source) return Promise.reject(new Error(`this page knows no explorable "${name}"`));
-  const files = [
-    insert(Object.assign(document.createElement("script"), { src: new URL(source.script, base).href }), source.script),
-  ];
+  const files = [...(source.needs ?? []), source.script].map(once);
   if (source.style) {
     const link = Object.assign(document.createElement("link"), {
       rel: "stylesheet",

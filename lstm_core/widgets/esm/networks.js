@@ -1,20 +1,63 @@
-/** The trained networks that travel inside the bundle. */
+/** The trained networks that travel with the explorables. */
 import temporalOrder from "../../weights/temporal-order.json";
+import temporalOrderRnn from "../../weights/temporal-order-rnn.json";
+import temporalOrderTangled from "../../weights/temporal-order-tangled.json";
 import { decodeNetwork } from "./lib/network.js";
 
-/** @type {Record<string, unknown>} */
-const STORED = { "temporal-order": temporalOrder };
+/**
+ * @typedef {import("./lib/network.js").StoredNetwork} StoredNetwork
+ * @typedef {import("./lib/network.js").Network} Network
+ */
 
-/** @typedef {import("./lib/network.js").StoredNetwork} StoredNetwork */
+const STORED = /** @type {Record<string, StoredNetwork>} */ ({
+  "temporal-order": temporalOrder,
+  "temporal-order-tangled": temporalOrderTangled,
+  "temporal-order-rnn": temporalOrderRnn,
+});
+
+/** @type {Map<string, Network>} */
+const decoded = new Map();
 
 /**
  * A stored network by name, or the reader's own in the weights format.
  * @param {unknown} weights
+ * @returns {Network}
  */
 export function findNetwork(weights) {
   if (typeof weights !== "string") return decodeNetwork(/** @type {StoredNetwork} */ (weights));
   if (!Object.hasOwn(STORED, weights)) {
     throw new RangeError(`no network "${weights}" travels with this page; it knows ${Object.keys(STORED).join(", ")}`);
   }
-  return decodeNetwork(/** @type {StoredNetwork} */ (STORED[weights]));
+  const network = decoded.get(weights) ?? decodeNetwork(STORED[weights]);
+  decoded.set(weights, network);
+  return network;
+}
+
+/** Every stored network, for a list to choose from. */
+export const networkOptions = () =>
+  Object.entries(STORED).map(([value, { cell }]) => ({
+    value,
+    text: `${value} · ${cell === "RNN" ? "simple RNN" : cell}`,
+  }));
+
+/** Whether two networks read the same sequences. @param {Network} one @param {Network} other */
+export const readAlike = (one, other) =>
+  one.inputSize === other.inputSize && String(one.alphabet) === String(other.alphabet);
+
+/** The name of a stored network without gates that can read along, or nothing. @param {Network} network */
+export const partnerOf = (network) =>
+  Object.keys(STORED).find((name) => STORED[name].cell === "RNN" && readAlike(findNetwork(name), network)) ?? "";
+
+/**
+ * The network beside: none where the main one has no gates itself.
+ * @param {unknown} name the trait, "" for none
+ * @param {Network} network
+ */
+export function findBeside(name, network) {
+  if (!name) return null;
+  const beside = findNetwork(String(name));
+  if (network.cell === "RNN" || beside.cell !== "RNN" || !readAlike(beside, network)) {
+    throw new RangeError(`"${name}" cannot stand beside: that takes a simple RNN that reads the same, beside an LSTM`);
+  }
+  return beside;
 }

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 ebf6848b608772d7098c7171dcf1cf1f3923f252a68bf5d306cd3a7072a1d3c1
+ * sources sha256 77d62792fcdab7e2b1c5f5fac5c8c09a7bf3de6859781a940b35e333eb43616a
  * body sha256 f7e6af09c766a3b7cc298f71bd641299585c1865d47399319bda360243dc8ce0
  * source lstm_core/widgets/esm/exercise.js
  * source lstm_core/widgets/esm/kit/answer-form.js

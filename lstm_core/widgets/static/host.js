@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 d072157f261d8d65844b7d72e3915ca6d5e26eecb13788e103b4491497a0dcc8
- * body sha256 95cdbe8d4fbb79b794d262fc378f1eb33eaf7372c74d741b5384becd317fd02a
+ * sources sha256 b4ef94d776fdbc81635a53ebfb1351d04324b487defffa43c8912f1700d08a05
+ * body sha256 330cc86e8298199640e69580853bd75546e44ccd06296c98ab0592e04b375871
  * source lstm_core/widgets/esm/host.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/share.js
@@ -207,15 +207,22 @@
       document.head.append(node);
     });
   }
+  var inserted = /* @__PURE__ */ new Map();
+  function once(file) {
+    const known = inserted.get(file);
+    if (known) return known;
+    const node = Object.assign(document.createElement("script"), { src: new URL(file, base).href, async: false });
+    const loaded = insert(node, file);
+    inserted.set(file, loaded);
+    return loaded;
+  }
   function load(name) {
     if (registered[name] && !sources[name]) return Promise.resolve();
     const known = loading.get(name);
     if (known) return known;
     const source = sources[name];
     if (!source) return Promise.reject(new Error(`this page knows no explorable "${name}"`));
-    const files = [
-      insert(Object.assign(document.createElement("script"), { src: new URL(source.script, base).href }), source.script)
-    ];
+    const files = [...source.needs ?? [], source.script].map(once);
     if (source.style) {
       const link = Object.assign(document.createElement("link"), {
         rel: "stylesheet",

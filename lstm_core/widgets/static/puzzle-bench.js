@@ -1,16 +1,18 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 475c066bdbdf0ac87d0853c7e92193a930b3d58a78d9e349eafddae09be1b117
- * body sha256 97935f268d72c06f79b10d7ea410cf53bd6d11db10f203cfae252aca74bfb29e
+ * sources sha256 9c141de29d54501bc7c761dc893e4b0f2adb507e55a9fd2d01413befe5fee620
+ * body sha256 a0ede4968c1badfb0e389f7f787d664f70ce263d1df17a1125c549e5f2e7f44d
  * source lstm_core/puzzles.json
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
+ * source lstm_core/widgets/esm/kit/heat-map.js
  * source lstm_core/widgets/esm/kit/loop.js
  * source lstm_core/widgets/esm/kit/number-field.js
  * source lstm_core/widgets/esm/kit/player.js
  * source lstm_core/widgets/esm/kit/slices.js
  * source lstm_core/widgets/esm/kit/stairs.js
  * source lstm_core/widgets/esm/kit/status.js
+ * source lstm_core/widgets/esm/kit/theme.js
  * source lstm_core/widgets/esm/kit/timeline-marks.js
  * source lstm_core/widgets/esm/kit/timeline.js
  * source lstm_core/widgets/esm/kit/transport.js
@@ -20,6 +22,7 @@
  * source lstm_core/widgets/esm/lib/layout.js
  * source lstm_core/widgets/esm/lib/lstm.js
  * source lstm_core/widgets/esm/lib/puzzles.js
+ * source lstm_core/widgets/esm/lib/tracks.js
  * source lstm_core/widgets/esm/lib/words.js
  * source lstm_core/widgets/esm/puzzle-bench.js
  * source lstm_core/widgets/esm/puzzle-data.js
@@ -180,6 +183,15 @@ function createErrorBox(container, _options = {}) {
 }
 
 // lstm_core/widgets/esm/kit/explorable.js
+function passFocus(old, next) {
+  const at = document.activeElement;
+  if (!at || !old.contains(at)) return;
+  const name = at.getAttribute("name");
+  const twin = [...next.querySelectorAll(at.localName)].find(
+    (node) => name ? node.getAttribute("name") === name : node.localName === "button" && node.textContent === at.textContent
+  );
+  if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
+}
 function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   function render({ model, el }) {
     const frame = element("div", { class: "lx" });
@@ -188,14 +200,16 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let parts = null;
     let root = null;
     let built = [];
+    const memory = {};
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
       const next = element("div", { class: `lx-${name}` });
-      const made = build2(next, model, redraw.request);
+      const made = build2(next, model, redraw.request, memory);
+      frame.append(next);
+      if (root) passFocus(root, next);
       parts?.destroy();
       root?.remove();
-      frame.append(next);
       [parts, root, built] = [made, next, wanted];
       return made;
     }
@@ -291,34 +305,30 @@ function createSlices({ onSlice, budget = 6 }) {
 }
 
 // lstm_core/widgets/esm/lib/layout.js
-var QUANTITIES = (
-  /** @type {const} */
-  ["i", "f", "g", "o", "c", "h"]
-);
-function layoutRows(units, grouping, { top, row, gap }) {
-  const rows = [];
-  const groups = [];
-  const all = Array.from({ length: units }, (_, u) => u);
+function layoutRows(blocks, grouping, { top, row, gap }) {
+  const own = blocks.filter((block) => !block.apart);
+  const units = (block) => Array.from({ length: block.units }, (_, u) => u);
+  const byQuantity = (block) => ({
+    head: { quantity: block.quantity, unit: null },
+    members: units(block).map((unit) => ({ quantity: block.quantity, unit }))
+  });
+  const byUnit = (unit) => ({
+    head: { quantity: null, unit },
+    members: own.map(({ quantity }) => ({ quantity, unit }))
+  });
+  const wanted = [
+    ...grouping === "gate" ? own.map(byQuantity) : units(own[0]).map(byUnit),
+    ...blocks.filter((block) => block.apart).map(byQuantity)
+  ];
   let y = top;
-  for (const head of grouping === "gate" ? QUANTITIES : all) {
-    const members = grouping === "gate" ? all : QUANTITIES;
-    y += gap;
-    groups.push({
-      quantity: typeof head === "string" ? head : null,
-      unit: typeof head === "number" ? head : null,
-      y,
-      height: members.length * row
-    });
-    for (const member of members) {
-      const [quantity, unit] = typeof head === "string" ? [head, Number(member)] : [
-        /** @type {Quantity} */
-        member,
-        head
-      ];
-      rows.push({ quantity, unit, y });
-      y += row;
-    }
-  }
+  const groups = wanted.map(({ head, members }) => {
+    const group = { ...head, y: y + gap, height: members.length * row };
+    y = group.y + group.height;
+    return group;
+  });
+  const rows = wanted.flatMap(
+    ({ members }, n) => members.map((member, place) => ({ ...member, y: groups[n].y + place * row }))
+  );
   return { rows, groups, height: y };
 }
 function cellWidth(width, steps) {
@@ -327,6 +337,84 @@ function cellWidth(width, steps) {
 function strength(value, scale) {
   const part = Math.abs(value) / scale;
   return part >= 1 ? 1 : Number.isNaN(part) ? 0 : Math.round(part * 64) / 64;
+}
+
+// lstm_core/widgets/esm/lib/lstm.js
+var isGated = (trace) => "c" in trace;
+function sigmoid(z) {
+  if (z >= 0) return 1 / (1 + Math.exp(-z));
+  const e = Math.exp(z);
+  return e / (1 + e);
+}
+function multiply(matrix, vector, start, columns, out, at, rows) {
+  for (let r = 0; r < rows; r++) {
+    let sum = 0;
+    for (let k = 0, m = r * columns; k < columns; k++, m++) sum += matrix[m] * vector[start + k];
+    out[at + r] = sum;
+  }
+}
+function initialState(given, size, name) {
+  const state = new Float64Array(size);
+  if (given === void 0) return state;
+  if (given.length !== size) {
+    throw new RangeError(`${name} has ${given.length} entries; a state of hidden size ${size} needs ${size}`);
+  }
+  state.set(given);
+  return state;
+}
+function sequenceLength(x, inputSize) {
+  const seqLen = x.length / inputSize;
+  if (!Number.isInteger(seqLen) || seqLen === 0) {
+    throw new RangeError(
+      `x has ${x.length} numbers; a sequence for input size ${inputSize} needs a positive multiple of it`
+    );
+  }
+  return seqLen;
+}
+function emptyTrace({ hiddenSize: H, biasIh, biasHh }, seqLen, options = {}) {
+  const h0 = initialState(options.h0, H, "h0");
+  const c0 = initialState(options.c0, H, "c0");
+  const bias = biasIh.map((b, row) => b + biasHh[row]);
+  for (let u = 0; u < H; u++) bias[H + u] += options.forgetBias ?? 0;
+  const [i, f, g, o, c, h] = Array.from({ length: 6 }, () => new Float64Array(seqLen * H));
+  const [a, input, recurrent] = Array.from({ length: 3 }, () => new Float64Array(seqLen * 4 * H));
+  return { seqLen, hiddenSize: H, i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 };
+}
+function hold(trace, clamps, quantities, u, s) {
+  for (const { quantity, unit, value } of clamps) {
+    if ((unit === null || unit === u) && quantities.includes(quantity)) trace[quantity][s] = value;
+  }
+}
+function lstmStep({ inputSize: D, hiddenSize: H, weightIh, weightHh }, x, start, trace, t, clamps = []) {
+  const held = clamps.length ? clamps.filter((clamp) => clamp.start <= t && t < clamp.stop) : clamps;
+  const { i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 } = trace;
+  const row = t * 4 * H;
+  multiply(weightIh, x, start, D, input, row, 4 * H);
+  multiply(weightHh, t ? h : h0, t ? (t - 1) * H : 0, H, recurrent, row, 4 * H);
+  for (let k = 0; k < 4 * H; k++) a[row + k] = input[row + k] + recurrent[row + k] + bias[k];
+  for (let u = 0, s = t * H; u < H; u++, s++) {
+    i[s] = sigmoid(a[row + u]);
+    f[s] = sigmoid(a[row + H + u]);
+    g[s] = Math.tanh(a[row + 2 * H + u]);
+    o[s] = sigmoid(a[row + 3 * H + u]);
+    hold(trace, held, "ifgo", u, s);
+    c[s] = f[s] * (t ? c[s - H] : c0[u]) + i[s] * g[s];
+    hold(trace, held, "c", u, s);
+    h[s] = o[s] * Math.tanh(c[s]);
+    hold(trace, held, "h", u, s);
+  }
+}
+function lstmForward(parameters, x, options = {}) {
+  const { inputSize: D } = parameters;
+  const trace = emptyTrace(parameters, sequenceLength(x, D), options);
+  for (let t = 0; t < trace.seqLen; t++) lstmStep(parameters, x, t * D, trace, t, options.clamps);
+  return trace;
+}
+function linear(head, states, start = 0) {
+  const logits = new Float64Array(head.outputSize);
+  multiply(head.weight, states, start, head.inputSize, logits, 0, head.outputSize);
+  for (let k = 0; k < logits.length; k++) logits[k] += head.bias[k];
+  return logits;
 }
 
 // lstm_core/widgets/esm/lib/words.js
@@ -348,115 +436,154 @@ var NAMES = (
   }
 );
 function cellInWords(trace, { quantity, t, unit }) {
-  if (quantity === "x" || unit === null) return "";
-  const value = number(trace[quantity][t * trace.hiddenSize + unit]);
-  return `${NAMES[quantity]} ${quantity} of unit ${unit} at step ${t}: ${value}`;
+  const values = (
+    /** @type {Record<string, unknown>} */
+    trace[quantity]
+  );
+  if (!(values instanceof Float64Array) || unit === null) return "";
+  const name = quantity === "a" ? "pre-activation" : NAMES[
+    /** @type {keyof typeof NAMES} */
+    quantity
+  ];
+  return `${name} ${quantity} of unit ${unit} at step ${t}: ${number(values[t * trace.hiddenSize + unit])}`;
 }
 
 // lstm_core/widgets/esm/kit/timeline-marks.js
 var SIZES = { top: 22, row: 14, gap: 21 };
 var LEFT = 18;
 var RIGHT = 50;
+var INSET = 2;
 var box = (x, y, w, h) => `M${x} ${y}h${w}v${h}h${-w}z`;
-function drawFrame(svg, steps, units, grouping, width) {
-  const { rows, groups, height } = layoutRows(units, grouping, SIZES);
-  const cell = cellWidth(width - LEFT - RIGHT, steps);
-  const right = LEFT + cell * steps;
-  const total2 = Math.max(width, right + RIGHT);
-  svg.replaceChildren();
-  setAttribute(svg, "width", total2);
-  setAttribute(svg, "height", height + 16);
-  const guides = svgElement("path", { class: "lx-guides" });
+function drawFrame(svg, tracks, steps, grouping, width) {
+  const { rows, groups, height } = layoutRows(tracks, grouping, SIZES);
+  const room = width - LEFT - RIGHT;
+  const cell = cellWidth(room, steps);
+  const total2 = cell * steps + 2 * INSET;
+  const shown = Math.min(total2, room + 2 * INSET);
+  const right = LEFT + shown - 2 * INSET;
+  const tall = height + 16;
   const symbols = Array.from(
     { length: steps },
-    (_, t) => svgElement("text", { class: "lx-input", x: LEFT + (t + 0.5) * cell - 0.5, y: 15 })
+    (_, t) => svgElement("text", { class: "lx-input", x: INSET + (t + 0.5) * cell - 0.5, y: 15 })
   );
-  const chips = svgElement("path", { class: "lx-cue-chips" });
-  svg.append(chips, ...symbols, ...groups.flatMap(caption));
-  const drawn = rows.map((row) => drawRow(svg, row, steps, cell, grouping));
+  const [chips, guides, held, lit, playhead, cursor] = ["cue-chips", "guides", "held", "lit", "playhead", "cursor"].map(
+    (name) => svgElement("path", { class: `lx-${name}` })
+  );
+  svg.field.replaceChildren(chips, ...symbols, ...ticks(steps, cell, height), guides, held, playhead, lit, cursor);
+  setAttribute(svg.field, "width", total2);
+  setAttribute(svg.field, "height", tall);
+  const named = new Map(tracks.map((track) => [track.quantity, track]));
+  const drawn = rows.map((row) => drawRim(
+    row,
+    /** @type {Track} */
+    named.get(row.quantity),
+    right,
+    grouping
+  ));
+  svg.rim.replaceChildren(...groups.flatMap((group) => caption(group, named)), ...drawn.map((row) => row.group));
+  setAttribute(svg.rim, "width", right + RIGHT);
+  setAttribute(svg.rim, "height", tall);
+  const said = { x: (
+    /** @type {unknown} */
+    null
+  ), cues: "", t: -1 };
+  return { rows, groups, steps, cell, total: total2, shown, symbols, chips, guides, held, drawn, lit, playhead, cursor, said };
+}
+function ticks(steps, cell, height) {
   const every = [5, 10, 20, 50, 100].find((n) => n * cell >= 30) ?? 500;
-  for (let t = 0; t < steps; t += every) {
-    svg.append(svgElement("text", { class: "lx-tick", x: LEFT + (t + 0.5) * cell - 0.5, y: height + 13 }, String(t)));
-  }
-  const lit = svgElement("path", { class: "lx-lit" });
-  const playhead = svgElement("path", { class: "lx-playhead" });
-  const cursor = svgElement("path", { class: "lx-cursor" });
-  svg.append(guides, playhead, lit, cursor);
-  return { rows, groups, height, total: total2, cell, symbols, chips, guides, drawn, lit, playhead, cursor };
+  return Array.from({ length: Math.ceil(steps / every) }, (_, n) => {
+    const x = INSET + (n * every + 0.5) * cell - 0.5;
+    return svgElement("text", { class: "lx-tick", x, y: height + 13 }, String(n * every));
+  });
 }
-function caption({ quantity, unit, y }) {
+function caption({ quantity, unit, y }, named) {
   const base = y - 5;
-  if (!quantity) return [svgElement("text", { class: "lx-caption", x: LEFT, y: base }, `unit ${unit}`)];
-  const sign = quantity === "c" || quantity === "h" ? svgElement("path", { class: `lx-sign lx-line-${quantity}`, d: `M${LEFT} ${base - 3.5}h12` }) : svgElement("rect", { class: `lx-sign lx-ink-${quantity}`, x: LEFT, y: base - 8, width: 9, height: 9 });
-  const symbol = svgElement("tspan", { class: "lx-math" }, quantity);
-  return [sign, svgElement("text", { class: "lx-caption", x: LEFT + 16, y: base }, symbol, `  ${NAMES[quantity]}`)];
+  const track = quantity && named.get(quantity);
+  if (!track) return [svgElement("text", { class: "lx-caption", x: LEFT, y: base }, `unit ${unit}`)];
+  const isGate = "ifgo".includes(track.symbol);
+  const sign = isGate ? svgElement("rect", { class: `lx-sign lx-ink-${track.symbol}`, x: LEFT, y: base - 8, width: 9, height: 9 }) : svgElement("path", { class: `lx-sign lx-line-${track.symbol}`, d: `M${LEFT} ${base - 3.5}h12` });
+  const symbol = svgElement("tspan", { class: "lx-math" }, track.symbol);
+  return [sign, svgElement("text", { class: "lx-caption", x: LEFT + 16, y: base }, symbol, `  ${track.caption}`)];
 }
-function drawRow(svg, { quantity, unit, y }, steps, cell, grouping) {
-  const isSigned = quantity === "g" || quantity === "c" || quantity === "h";
-  const group = svgElement("g", { class: isSigned ? "lx-row lx-signed" : `lx-row lx-ink-${quantity}` });
-  const right = LEFT + cell * steps;
-  const label = svgElement(
-    "text",
-    { class: "lx-unit-label", x: LEFT - 7, y: y + 10.5 },
-    grouping === "gate" ? String(unit) : quantity
-  );
-  if (grouping === "unit") label.classList.add("lx-math");
+function drawRim({ unit, y }, { symbol, apart = false }, right, grouping) {
+  const byUnit = grouping === "unit" && !apart;
+  const text = byUnit ? symbol : String(unit);
+  const label = svgElement("text", { class: "lx-unit-label", x: LEFT - 7, y: y + 10.5 }, text);
+  if (byUnit) label.classList.add("lx-math");
   const value = svgElement("text", { class: "lx-row-value", x: right + RIGHT - 3, y: y + 10.5 });
-  const marks = Array.from(
-    { length: steps },
-    (_, t) => svgElement("rect", { x: LEFT + t * cell, y, width: cell - 1, height: SIZES.row - 1, "fill-opacity": 0 })
-  );
-  const minus = svgElement("path", { class: "lx-minus" });
-  group.append(
-    // beside the marks only: under them it would change their colours
-    svgElement("path", {
-      class: "lx-band",
-      d: box(0, y - 0.5, LEFT - 1, SIZES.row) + box(right, y - 0.5, RIGHT, SIZES.row)
-    }),
-    svgElement("rect", { class: "lx-ground", x: LEFT, y, width: cell * steps - 1, height: SIZES.row - 1 }),
-    ...marks,
-    minus,
-    label,
-    value
-  );
-  svg.append(group);
-  return { group, marks, value, minus, isSigned, painted: new Float64Array(steps).fill(Number.NaN) };
+  const sides = box(0, y - 0.5, LEFT - 1, SIZES.row) + box(right, y - 0.5, RIGHT, SIZES.row);
+  const group = svgElement("g", {}, svgElement("path", { class: "lx-band", d: sides }), label, value);
+  return { group, value };
 }
 function paint(frame, data) {
-  const { trace, x, cues, scale, t, unit, quantity } = data;
+  const { tracks, cues, t, unit, quantity, held } = data;
   const { cell, rows, drawn, groups } = frame;
+  const cursor = data.cursor ?? { quantity, unit };
+  const named = new Map(tracks.map((track) => [track.quantity, track]));
   rows.forEach((row, n) => {
-    paintRow(drawn[n], trace, row, row.quantity === "c" ? scale : 1, cell);
-    const value = trace[row.quantity][t * trace.hiddenSize + row.unit];
+    const { values, units, apart } = (
+      /** @type {Track} */
+      named.get(row.quantity)
+    );
+    const value = values[t * units + row.unit];
     showValue(drawn[n].value, value, number(value), { quantity: row.quantity, t, unit: row.unit });
-    drawn[n].group.classList.toggle("lx-chosen", row.unit === unit);
+    const chosen2 = apart ? isRow(row, cursor) : row.unit === unit;
+    drawn[n].group.classList.toggle("lx-chosen", chosen2);
   });
-  const cue = new Set(cues);
-  frame.symbols.forEach((text, s) => {
+  paintSymbols(frame, data);
+  const at = INSET + t * cell;
+  const columns = groups.map((group) => box(at - 1, group.y - 1, cell + 1, group.height + 1)).join("");
+  setAttribute(frame.playhead, "d", box(at - 1, 2, cell + 1, 18) + columns);
+  const cue = (mark) => cues.map((s) => mark(INSET + s * cell)).join("");
+  setAttribute(
+    frame.chips,
+    "d",
+    cue((x) => box(x - 1, 2, cell + 1, 18))
+  );
+  setAttribute(
+    frame.guides,
+    "d",
+    cue((x) => groups.map((g) => `M${x - 0.5} ${g.y}v${g.height}`).join(""))
+  );
+  const chosen = rows.find((row) => isRow(row, cursor));
+  setAttribute(frame.cursor, "d", chosen ? box(at - 1, chosen.y - 1, cell + 1, SIZES.row + 1) : "");
+  setAttribute(frame.lit, "d", data.lit.map((mark) => litPath(mark, frame)).join(""));
+  setAttribute(frame.held, "d", held ? heldPath(held, frame) : "");
+}
+var isRow = (row, wanted) => row.quantity === wanted.quantity && row.unit === wanted.unit;
+function paintSymbols({ symbols, cell, said }, { x, cues, t }) {
+  symbols[said.t]?.classList.remove("lx-now");
+  symbols[t].classList.add("lx-now");
+  said.t = t;
+  if (said.x === x && said.cues === String(cues)) return;
+  Object.assign(said, { x, cues: String(cues) });
+  symbols.forEach((text, s) => {
     text.classList.toggle("lx-small", cell < 9);
     setText(text, typeof x[s] === "string" ? (
       /** @type {string} */
       x[s]
     ) : "·");
-    text.classList.toggle("lx-cue", cue.has(s));
-    text.classList.toggle("lx-now", s === t);
+    text.classList.toggle("lx-cue", cues.includes(s));
   });
-  const at = LEFT + t * cell;
-  const columns = groups.map((group) => box(at - 1, group.y - 1, cell + 1, group.height + 1)).join("");
-  setAttribute(frame.playhead, "d", box(at - 1, 2, cell + 1, 18) + columns);
-  setAttribute(frame.chips, "d", cues.map((s) => box(LEFT + s * cell - 1, 2, cell + 1, 18)).join(""));
-  setAttribute(
-    frame.guides,
-    "d",
-    cues.map((s) => groups.map((g) => `M${LEFT + s * cell - 0.5} ${g.y}v${g.height}`).join("")).join("")
-  );
-  const chosen = rows.find((row) => row.unit === unit && row.quantity === quantity);
-  setAttribute(frame.cursor, "d", chosen ? box(at - 1, chosen.y - 1, cell + 1, SIZES.row + 1) : "");
-  setAttribute(frame.lit, "d", data.lit.map((mark) => litPath(mark, frame)).join(""));
+}
+function heldPath({ quantity, units, start, stop }, { rows, cell }) {
+  const wanted = rows.filter((row) => row.quantity === quantity && units.includes(row.unit));
+  const [x, h] = [INSET + start * cell - 0.5, SIZES.row];
+  const pitch = 4.5;
+  return wanted.map(({ y }) => {
+    const w = (stop - start) * cell;
+    const count = Math.ceil((w + h) / pitch);
+    const strokes = Array.from({ length: count }, (_, n) => {
+      const at = n * pitch + 2;
+      const [x0, x1] = [Math.max(0, at - h), Math.min(w, at)];
+      return x1 > x0 ? `M${x + x0} ${y - 0.5 + at - x0}L${x + x1} ${y - 0.5 + at - x1}` : "";
+    });
+    return box(x, y - 0.5, w, h) + strokes.join("");
+  }).join("");
 }
 function litPath({ quantity, t, unit }, { rows, cell }) {
   if (t < 0) return "";
-  const at = LEFT + t * cell - 1;
+  const at = INSET + t * cell - 1;
   if (quantity === "x") return box(at, 2, cell + 1, 18);
   const wanted = rows.filter((row) => row.quantity === quantity && (unit === null || row.unit === unit));
   const starts = wanted.filter((row, n) => n === 0 || wanted[n - 1].y + SIZES.row !== row.y);
@@ -465,20 +592,11 @@ function litPath({ quantity, t, unit }, { rows, cell }) {
     return box(at, row.y - 1, cell + 1, end.y - row.y + SIZES.row + 1);
   }).join("");
 }
-function paintRow({ marks, minus, isSigned, painted }, trace, { quantity, unit, y }, scale, cell) {
-  const values = trace[quantity];
-  const dash = cell < 9 ? 2 : 4;
-  let dashes = "";
-  for (let t = 0, s = unit; t < marks.length; t++, s += trace.hiddenSize) {
-    const value = values[s];
-    const level = strength(value, scale) * (value < 0 ? -1 : 1);
-    if (isSigned && level < -0.1) dashes += `M${LEFT + t * cell + (cell - 1 - dash) / 2} ${y + 6.5}h${dash}`;
-    if (Object.is(level, painted[t])) continue;
-    painted[t] = level;
-    marks[t].setAttribute("fill-opacity", String(Math.abs(level)));
-    marks[t].classList.toggle("lx-negative", level < 0);
-  }
-  if (isSigned) setAttribute(minus, "d", dashes);
+function createSheets() {
+  const canvas = element("canvas", { "aria-hidden": "true" });
+  const field = svgElement("svg", { class: "lx-sheet", "aria-hidden": "true" });
+  const rim = svgElement("svg", { class: "lx-rim", "aria-hidden": "true" });
+  return { canvas, field, rim, columns: element("div", { class: "lx-columns" }, canvas, field) };
 }
 
 // lstm_core/widgets/esm/kit/stairs.js
@@ -573,66 +691,192 @@ function bits({ symbols, asked, answers, cell }) {
   return [...marks, ...names];
 }
 
+// lstm_core/widgets/esm/lib/tracks.js
+var GATED = (
+  /** @type {const} */
+  ["i", "f", "g", "o", "c", "h"]
+);
+var PLAIN = (
+  /** @type {const} */
+  ["a", "h"]
+);
+var UNLIMITED = ["c", "a"];
+function tracksOf(trace, scale) {
+  return (isGated(trace) ? GATED : PLAIN).map((quantity) => ({
+    quantity,
+    symbol: quantity,
+    caption: quantity === "a" ? "pre-activation" : NAMES[quantity],
+    values: (
+      /** @type {LstmTrace} */
+      trace[quantity]
+    ),
+    units: trace.hiddenSize,
+    scale: UNLIMITED.includes(quantity) ? scale : 1,
+    signed: !["i", "f", "o"].includes(quantity)
+  }));
+}
+
+// lstm_core/widgets/esm/kit/theme.js
+var THEMED = { attributes: true, attributeFilter: ["data-theme", "data-mode", "data-jp-theme-light", "class"] };
+function watchTheme(onChange) {
+  const observer = new MutationObserver(onChange);
+  observer.observe(document.documentElement, THEMED);
+  observer.observe(document.body, THEMED);
+  const scheme = matchMedia("(prefers-color-scheme: dark)");
+  scheme.addEventListener("change", onChange);
+  return () => {
+    observer.disconnect();
+    scheme.removeEventListener("change", onChange);
+  };
+}
+function readPalette(node, names) {
+  const style = getComputedStyle(node);
+  const colors = names.map((name) => [name, style.getPropertyValue(`--lx-${name}`).trim()]);
+  return (
+    /** @type {Record<Name, string>} */
+    Object.fromEntries(colors)
+  );
+}
+
+// lstm_core/widgets/esm/kit/heat-map.js
+var COLORS = (
+  /** @type {const} */
+  ["ink", "ground", "positive", "negative", "i", "f", "o"]
+);
+var LEVELS = 64;
+function createHeatMap(canvas) {
+  const context = canvas.getContext("2d");
+  let painted = [];
+  let colors = null;
+  let seen = "";
+  function drawRow(levels, { y, signed, ink }, x0, { cell, height }, width) {
+    if (!context || !colors) return;
+    const [w, h] = [cell - 1, height - 1];
+    context.clearRect(0, y, width, h);
+    context.globalAlpha = 0.05;
+    context.fillStyle = colors.ink;
+    context.fillRect(x0, y, levels.length * cell - 1, h);
+    for (const sign of signed ? [1, -1] : [1]) {
+      context.fillStyle = colors[
+        /** @type {"f"} */
+        signed ? sign > 0 ? "positive" : "negative" : ink
+      ];
+      levels.forEach((level, n) => {
+        if (level * sign <= 0) return;
+        context.globalAlpha = level * sign / LEVELS;
+        context.fillRect(x0 + n * cell, y, w, h);
+      });
+    }
+    context.globalAlpha = 1;
+    context.fillStyle = colors.ground;
+    const dash = cell < 9 ? 2 : 4;
+    levels.forEach((level, n) => {
+      if (signed && level < -6) context.fillRect(x0 + n * cell + Math.floor((w - dash) / 2), y + 6, dash, 1);
+    });
+  }
+  function prepare(rows, shape, view) {
+    const ratio = globalThis.devicePixelRatio || 1;
+    const [width, height] = [view[1], rows[rows.length - 1].y + shape.height];
+    const wanted = [ratio, width, height, view[0], shape.cell, shape.steps, rows.map((row) => row.y)].join();
+    if (wanted === seen && colors) return;
+    seen = wanted;
+    painted = [];
+    colors ??= readPalette(canvas, COLORS);
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    context?.setTransform(ratio, 0, 0, ratio, 0, 0);
+  }
+  return {
+    /** The colours are read anew at the next drawing. */
+    forget() {
+      colors = null;
+    },
+    /**
+     * @param {HeatRow[]} rows
+     * @param {HeatShape} shape
+     * @param {{left: number, width: number}} view what can be seen of the rows, in pixels
+     */
+    paint(rows, shape, { left, width }) {
+      prepare(rows, shape, [left, width]);
+      const first = Math.max(0, Math.floor((left - shape.inset) / shape.cell));
+      const last = Math.min(shape.steps, Math.ceil((left + width - shape.inset) / shape.cell));
+      rows.forEach((row, n) => {
+        const levels = new Int8Array(last - first);
+        for (let k = 0, s = row.start + first * row.stride; k < levels.length; k++, s += row.stride) {
+          const value = row.values[s];
+          levels[k] = Math.round(strength(value, row.scale) * LEVELS) * (value < 0 ? -1 : 1);
+        }
+        const before = painted[n];
+        if (before?.every((level, k) => level === levels[k])) return;
+        painted[n] = levels;
+        drawRow(levels, row, shape.inset + first * shape.cell - left, shape, width);
+      });
+    }
+  };
+}
+
 // lstm_core/widgets/esm/kit/timeline.js
-function createTimeline(container, { onMove, onHover, onKey, onLayout }) {
-  const svg = svgElement("svg", { "aria-hidden": "true" });
-  const stage = element("div", { class: "lx-stage", role: "slider", tabindex: 0, "aria-valuemin": 0 }, svg);
+function createTimeline(container, options) {
+  const { onMove, onHover, onKey, onLayout } = options;
+  const { canvas, field, rim, columns } = createSheets();
+  const stage = element("div", { class: "lx-stage", role: "slider", tabindex: 0, "aria-valuemin": 0 }, columns);
   stage.setAttribute("aria-label", "Timeline: left and right move the step, up and down the row");
-  const figure = mount(container, element("div", { class: "lx-timeline" }, stage));
+  const root = element("div", { class: "lx-timeline" }, stage, rim);
+  const figure = mount(container, root);
+  const heat = createHeatMap(canvas);
   let data = null;
   let frame = null;
   let shape = "";
   let width = 0;
+  let followed = -1;
   function draw() {
     if (!data || !width) return;
-    const { trace, grouping } = data;
-    const wanted = [trace.seqLen, trace.hiddenSize, grouping, width].join();
-    if (wanted !== shape) {
+    const { tracks, trace, grouping } = data;
+    const wanted = [trace.seqLen, tracks.map(({ quantity, units }) => quantity + units), grouping, width].join();
+    if (wanted !== shape || !frame) {
       shape = wanted;
-      frame = drawFrame(svg, trace.seqLen, trace.hiddenSize, grouping, width);
-      onLayout({ left: LEFT, cell: frame.cell });
+      frame = drawFrame({ field, rim }, tracks, trace.seqLen, grouping, width);
+      columns.style.width = `${frame.total}px`;
+      columns.style.height = `${field.getAttribute("height")}px`;
+      stage.style.width = `${frame.shown}px`;
+      onLayout({ left: LEFT, cell: (frame.shown - 2 * INSET) / trace.seqLen });
     }
-    if (frame) {
-      paint(frame, data);
-      if (frame.total > width) follow(stage, LEFT + data.t * frame.cell);
-    }
+    if (frame.total > frame.shown && followed !== data.t) follow(stage, INSET + data.t * frame.cell, frame.shown);
+    followed = data.t;
+    drawMarks();
+    paint(frame, data);
     setAttribute(stage, "aria-valuemax", trace.seqLen - 1);
     setAttribute(stage, "aria-valuenow", data.t);
     setAttribute(stage, "aria-valuetext", data.says);
   }
+  function drawMarks() {
+    if (!data || !frame) return;
+    const { cell, steps, rows, total: total2, shown } = frame;
+    const named = new Map(data.tracks.map((track) => [track.quantity, track]));
+    const marks = rows.map(({ quantity, unit, y }) => {
+      const { values, units, scale, signed } = (
+        /** @type {Track} */
+        named.get(quantity)
+      );
+      return { y, values, start: unit, stride: units, scale, signed, ink: quantity };
+    });
+    const left = total2 > shown ? stage.scrollLeft : 0;
+    heat.paint(marks, { steps, cell, height: SIZES.row, inset: INSET }, { left, width: shown });
+  }
   function locate(event) {
     if (!frame || !data) return null;
-    const box2 = svg.getBoundingClientRect();
-    const t = Math.floor((event.clientX - box2.left - LEFT) / frame.cell);
-    const y = event.clientY - box2.top;
-    const row = frame.rows.reduce(
-      (best, r) => Math.abs(r.y + SIZES.row / 2 - y) < Math.abs(best.y + SIZES.row / 2 - y) ? r : best
-    );
+    const area = field.getBoundingClientRect();
+    const t = Math.floor((event.clientX - area.left - INSET) / frame.cell);
+    const y = event.clientY - area.top - SIZES.row / 2;
+    const row = frame.rows.reduce((best, r) => Math.abs(r.y - y) < Math.abs(best.y - y) ? r : best);
     return { t: Math.max(0, Math.min(data.trace.seqLen - 1, t)), row };
   }
+  listenToPointers(stage, figure.signal, locate, { ...options, isHolding: () => Boolean(data?.held) });
   const listen = { signal: figure.signal };
-  stage.addEventListener(
-    "pointerdown",
-    (event) => {
-      const at = locate(event);
-      if (!at || event.button !== 0) return;
-      stage.setPointerCapture(event.pointerId);
-      onHover(null);
-      onMove({ t: at.t, unit: at.row.unit, quantity: at.row.quantity });
-    },
-    listen
-  );
-  stage.addEventListener(
-    "pointermove",
-    (event) => {
-      const at = locate(event);
-      if (!at) return;
-      if (stage.hasPointerCapture(event.pointerId)) onMove({ t: at.t });
-      else if (event.pointerType === "mouse") onHover({ quantity: at.row.quantity, unit: at.row.unit, t: at.t });
-    },
-    listen
-  );
   stage.addEventListener("pointerleave", () => onHover(null), listen);
+  stage.addEventListener("scroll", drawMarks, listen);
   stage.addEventListener(
     "keydown",
     (event) => {
@@ -650,19 +894,57 @@ function createTimeline(container, { onMove, onHover, onKey, onLayout }) {
     width = now;
     draw();
   });
-  observer.observe(stage);
+  observer.observe(root);
+  const unwatch = watchTheme(() => {
+    heat.forget();
+    drawMarks();
+  });
   return {
     update(next) {
-      data = next;
+      data = { tracks: tracksOf(next.trace, next.scale), ...next };
       draw();
     },
     destroy() {
       observer.disconnect();
+      unwatch();
       figure.destroy();
     }
   };
 }
-function keyTarget({ key, shiftKey }, { t, unit, quantity, trace }, rows) {
+function listenToPointers(stage, signal, locate, { onMove, onHover, onHold, isHolding }) {
+  let pressed = null;
+  let drawing = false;
+  stage.addEventListener(
+    "pointerdown",
+    (event) => {
+      const at = locate(event);
+      if (!at || event.button !== 0) return;
+      stage.setPointerCapture(event.pointerId);
+      [pressed, drawing] = [at, false];
+      onHover(null);
+      onMove({ t: at.t, unit: at.row.unit, quantity: at.row.quantity });
+    },
+    { signal }
+  );
+  stage.addEventListener(
+    "pointermove",
+    (event) => {
+      const at = locate(event);
+      if (!at) return;
+      if (!pressed || !stage.hasPointerCapture(event.pointerId)) {
+        if (event.pointerType === "mouse") onHover({ ...at.row, t: at.t });
+        return;
+      }
+      const { quantity, unit } = pressed.row;
+      const onGate = onHold && isHolding() && "ifgo".includes(quantity);
+      drawing ||= Boolean(onGate) && at.t !== pressed.t;
+      if (drawing) onHold?.({ quantity, unit, from: pressed.t, to: at.t });
+      else onMove({ t: at.t });
+    },
+    { signal }
+  );
+}
+function keyTarget({ key, shiftKey }, { t, unit, quantity, cursor = { quantity, unit }, trace }, rows) {
   if (shiftKey) return null;
   const last = trace.seqLen - 1;
   const steps = { ArrowLeft: t - 1, ArrowRight: t + 1, PageDown: t + 5, PageUp: t - 5, Home: 0, End: last };
@@ -674,14 +956,14 @@ function keyTarget({ key, shiftKey }, { t, unit, quantity, trace }, rows) {
     return { t: Math.max(0, Math.min(last, to2)) };
   }
   if (key !== "ArrowUp" && key !== "ArrowDown") return null;
-  const at = rows.findIndex((row) => row.unit === unit && row.quantity === quantity);
+  const at = rows.findIndex((row) => row.unit === cursor.unit && row.quantity === cursor.quantity);
   const to = rows[Math.max(0, Math.min(rows.length - 1, at + (key === "ArrowUp" ? -1 : 1)))];
   return { unit: to.unit, quantity: to.quantity };
 }
-function follow(stage, x) {
-  const { scrollLeft, clientWidth } = stage;
-  if (x > scrollLeft + LEFT && x < scrollLeft + clientWidth - RIGHT) return;
-  stage.scrollLeft = x - clientWidth / 2;
+function follow(stage, x, shown) {
+  const { scrollLeft } = stage;
+  if (x > scrollLeft + 20 && x < scrollLeft + shown - 30) return;
+  stage.scrollLeft = x - shown / 2;
 }
 
 // lstm_core/widgets/esm/kit/transport.js
@@ -759,73 +1041,6 @@ function createTransport(container, options) {
       scrubRow.remove();
     }
   };
-}
-
-// lstm_core/widgets/esm/lib/lstm.js
-function sigmoid(z) {
-  if (z >= 0) return 1 / (1 + Math.exp(-z));
-  const e = Math.exp(z);
-  return e / (1 + e);
-}
-function multiply(matrix, vector, start, columns, out, at, rows) {
-  for (let r = 0; r < rows; r++) {
-    let sum = 0;
-    for (let k = 0, m = r * columns; k < columns; k++, m++) sum += matrix[m] * vector[start + k];
-    out[at + r] = sum;
-  }
-}
-function initialState(given, size, name) {
-  const state = new Float64Array(size);
-  if (given === void 0) return state;
-  if (given.length !== size) {
-    throw new RangeError(`${name} has ${given.length} entries; a state of hidden size ${size} needs ${size}`);
-  }
-  state.set(given);
-  return state;
-}
-function sequenceLength(x, inputSize) {
-  const seqLen = x.length / inputSize;
-  if (!Number.isInteger(seqLen) || seqLen === 0) {
-    throw new RangeError(
-      `x has ${x.length} numbers; a sequence for input size ${inputSize} needs a positive multiple of it`
-    );
-  }
-  return seqLen;
-}
-function emptyTrace({ hiddenSize: H, biasIh, biasHh }, seqLen, options = {}) {
-  const h0 = initialState(options.h0, H, "h0");
-  const c0 = initialState(options.c0, H, "c0");
-  const bias = biasIh.map((b, row) => b + biasHh[row]);
-  for (let u = 0; u < H; u++) bias[H + u] += options.forgetBias ?? 0;
-  const [i, f, g, o, c, h] = Array.from({ length: 6 }, () => new Float64Array(seqLen * H));
-  const [a, input, recurrent] = Array.from({ length: 3 }, () => new Float64Array(seqLen * 4 * H));
-  return { seqLen, hiddenSize: H, i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 };
-}
-function lstmStep({ inputSize: D, hiddenSize: H, weightIh, weightHh }, x, start, trace, t) {
-  const { i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 } = trace;
-  const row = t * 4 * H;
-  multiply(weightIh, x, start, D, input, row, 4 * H);
-  multiply(weightHh, t ? h : h0, t ? (t - 1) * H : 0, H, recurrent, row, 4 * H);
-  for (let k = 0; k < 4 * H; k++) a[row + k] = input[row + k] + recurrent[row + k] + bias[k];
-  for (let u = 0, s = t * H; u < H; u++, s++) {
-    i[s] = sigmoid(a[row + u]);
-    f[s] = sigmoid(a[row + H + u]);
-    g[s] = Math.tanh(a[row + 2 * H + u]);
-    o[s] = sigmoid(a[row + 3 * H + u]);
-    c[s] = f[s] * (t ? c[s - H] : c0[u]) + i[s] * g[s];
-    h[s] = o[s] * Math.tanh(c[s]);
-  }
-}
-function lstmForward(parameters, x, options = {}) {
-  const trace = emptyTrace(parameters, sequenceLength(x, parameters.inputSize), options);
-  for (let t = 0; t < trace.seqLen; t++) lstmStep(parameters, x, t * parameters.inputSize, trace, t);
-  return trace;
-}
-function linear(head, states, start = 0) {
-  const logits = new Float64Array(head.outputSize);
-  multiply(head.weight, states, start, head.inputSize, logits, 0, head.outputSize);
-  for (let k = 0; k < logits.length; k++) logits[k] += head.bias[k];
-  return logits;
 }
 
 // lstm_core/widgets/esm/lib/puzzles.js
@@ -1081,7 +1296,7 @@ function createVerdict(container, { name, puzzle }) {
     return { value, node: element("p", { class: "lx-pair" }, element("span", {}, text), value) };
   };
   const strings = fact("strings", `strings checked, up to length ${puzzle.length}`);
-  const margin = fact("margin", "worst answer, distance from the threshold");
+  const margin = fact("margin", "distance of the worst answer");
   const used = fact("nonzero", "non-zero weights");
   const star = element("p", { class: "lx-star" });
   const root = element("div", { class: "lx-verdict-box" }, headline, progress);
@@ -1119,8 +1334,8 @@ function createVerdict(container, { name, puzzle }) {
 }
 function headlineOf({ done, wrong }, all) {
   if (wrong && !done) return " wrong so far";
-  if (wrong) return ` of ${grouped(all)} strings ${wrong === 1 ? "is" : "are"} wrong`;
-  return done ? `all ${grouped(all)} strings are right` : `checking ${grouped(all)} strings`;
+  if (wrong) return ` of ${grouped(all)} strings wrong`;
+  return done ? `all ${grouped(all)} strings right` : `checking ${grouped(all)} strings`;
 }
 
 // lstm_core/widgets/esm/kit/number-field.js
@@ -1156,8 +1371,9 @@ function createNumberField({ name, limit, step = 0.1, labelledby, terms, signal,
     input,
     update(value) {
       const typing = input.ownerDocument.activeElement === input && !Number.isFinite(input.valueAsNumber);
-      last = value;
-      if (!typing && input.valueAsNumber !== value) input.value = String(value);
+      last = value ?? 0;
+      if (value === null) input.value = "";
+      else if (!typing && input.valueAsNumber !== value) input.value = String(value);
     }
   };
 }
@@ -1429,11 +1645,7 @@ function createPresets(container, { puzzle, onLoad }) {
   };
   const shown = [make("All zero", {}), make("Almost right", puzzle.almost)];
   const load = make("Yes, load it", puzzle.solution);
-  const ask = element(
-    "button",
-    { type: "button", "data-affects": "view", "aria-expanded": "false" },
-    "Show a solution"
-  );
+  const ask = element("button", { type: "button", "data-affects": "view", "aria-expanded": "false" }, "Solution …");
   const warning = element("span", { class: "lx-label" }, "in the place of your weights");
   const box2 = element("span", { class: "lx-solution" });
   ask.addEventListener("click", () => {
@@ -1520,7 +1732,7 @@ function build(root, model, redraw) {
   const controls = element("div", { class: "lx-controls" });
   const z = element("span", { class: "lx-number", "data-quantity": "z" });
   const sum = element("span", {}, "w·h + b = ", z);
-  const readout = element("p", { class: "lx-readout lx-pair" }, element("span"), sum);
+  const readout = element("p", { class: "lx-readout" }, element("span"), sum);
   const scrub = element("div");
   string.append(scrub, readout, controls);
   const transport = createTransport(controls, {

@@ -4,14 +4,15 @@ import { element, mount, setText, showValue } from "./dom.js";
 /**
  * The network's answer: one bar for each class, and whether it is right.
  * @param {HTMLElement} container
- * @param {{labels: string[], asked: boolean}} options asked: whether the sequence itself says which answer is right
+ * @param {{labels: string[], asked: boolean, who?: string, quantity?: string}} options asked: whether the sequence
+ *   itself says which answer is right; who answers, if not the network itself
  * @returns {import("./dom.js").Figure<{probabilities: Float64Array, logits: Float64Array, answer: number, order: string, t: number}>}
  */
-export function createAnswer(container, { labels, asked }) {
+export function createAnswer(container, { labels, asked, who = "", quantity = "probability" }) {
   const verdict = element("p", { class: "lx-verdict" });
   const rows = labels.map((label, k) => {
     const bar = element("span", { class: "lx-bar" });
-    const value = element("output", { class: "lx-number", "data-quantity": "probability", "data-class": k });
+    const value = element("output", { class: "lx-number", "data-quantity": quantity, "data-class": k });
     const name = element("span", { class: "lx-symbol" }, label);
     return {
       node: element("div", { class: "lx-answer-row" }, name, element("span", { class: "lx-track" }, bar), value),
@@ -25,7 +26,7 @@ export function createAnswer(container, { labels, asked }) {
   return {
     update({ probabilities, logits, answer, order, t }) {
       const best = logits.indexOf(Math.max(...logits));
-      setText(title, `Answer, read out at step ${t}`);
+      setText(title, `${who ? `Answer of ${who}` : "Answer"}, read out at step ${t}`);
       rows.forEach(({ node, bar, value }, k) => {
         bar.style.transform = `scaleX(${Math.max(0.004, probabilities[k] || 0)})`;
         showValue(value, probabilities[k], number(probabilities[k]));

@@ -11,13 +11,29 @@ import { createErrorBox } from "./status.js";
  */
 
 /**
+ * Hands the focus to the twin of a control that is about to go: the one of the same name, or the button of the same text.
+ * @param {HTMLElement} old
+ * @param {HTMLElement} next
+ */
+function passFocus(old, next) {
+  const at = document.activeElement;
+  if (!at || !old.contains(at)) return;
+  const name = at.getAttribute("name");
+  const twin = [...next.querySelectorAll(at.localName)].find((node) =>
+    name ? node.getAttribute("name") === name : node.localName === "button" && node.textContent === at.textContent,
+  );
+  if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
+}
+
+/**
  * What every explorable does alike: draw when a trait changes, at most once a frame; answer bad input with a sentence
  * and the last good picture; clean up.
  * @param {object} definition
  * @param {string} definition.name class of its element: `lx-<name>`
  * @param {readonly string[]} definition.traits
  * @param {readonly string[]} definition.rebuildOn traits after whose change the parts are built anew
- * @param {(root: HTMLElement, model: Model, redraw: () => void) => Parts} definition.build
+ * @param {(root: HTMLElement, model: Model, redraw: () => void, memory: Record<string, any>) => Parts} definition.build
+ *   memory is empty at first and outlives parts that are built anew
  */
 export function defineExplorable({ name, traits, rebuildOn, build }) {
   /** @param {{model: Model, el: HTMLElement}} context */
@@ -31,15 +47,17 @@ export function defineExplorable({ name, traits, rebuildOn, build }) {
     let root = null;
     /** @type {unknown[]} */
     let built = [];
+    const memory = {};
 
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
       const next = element("div", { class: `lx-${name}` });
-      const made = build(next, model, redraw.request);
+      const made = build(next, model, redraw.request, memory);
+      frame.append(next);
+      if (root) passFocus(root, next);
       parts?.destroy();
       root?.remove();
-      frame.append(next);
       [parts, root, built] = [made, next, wanted];
       return made;
     }

@@ -1,12 +1,14 @@
+import { isHeld } from "../lib/clamp.js";
 import { GATES } from "../lib/lstm.js";
-import { gateTerms, isTerm, PREVIOUS, plain, SQUASHED } from "../lib/terms.js";
+import { gateTerms, isTerm, PREVIOUS, plain, rnnTerms, SQUASHED } from "../lib/terms.js";
 import { NAMES, number } from "../lib/words.js";
 import { element, mount, setText, showValue } from "./dom.js";
 
 /**
  * @typedef {import("../lib/terms.js").Cell} Cell
  * @typedef {import("../lib/terms.js").Term} Term
- * @typedef {import("../lib/terms.js").Step & {reads: string, lit: readonly Cell[]}} InspectorData
+ * @typedef {import("../lib/terms.js").Step & {reads: string, lit: readonly Cell[],
+ *   held?: import("../lib/clamp.js").Held | null}} InspectorData
  */
 
 const HEADS = [
@@ -32,12 +34,14 @@ const sign = (text) => element("span", { class: "lx-operator", "aria-hidden": "t
 /**
  * One step of one unit, every number of it; hovering or focusing one tells what it is made of.
  * @param {HTMLElement} container
- * @param {{onHover: (cells: Cell[]) => void}} options
+ * @param {{onHover: (cells: Cell[]) => void, cell?: "LSTM" | "RNN"}} options
  * @returns {import("./dom.js").Figure<InspectorData>}
  */
-export function createInspector(container, { onHover }) {
+export function createInspector(container, { onHover, cell: kind = "LSTM" }) {
   /** @type {{term: Term, node: HTMLElement, value: HTMLElement}[]} */
   const cells = [];
+  /** @type {{gate: import("../lib/lstm.js").Gate, node: HTMLElement, text: string}[]} */
+  const squashes = [];
   /** @type {InspectorData | undefined} */
   let data;
 
@@ -53,13 +57,25 @@ export function createInspector(container, { onHover }) {
   /** @param {string} kind @param {Node[]} pieces */
   const row = (kind, ...pieces) => element("div", { role: "row", class: kind }, ...pieces);
 
+  /** @param {Term[]} terms @param {HTMLElement} name @param {HTMLElement} squash */
+  function sumRow(terms, name, squash) {
+    const [input, recurrent, bias, sum, value] = terms.map((term) => cell(term));
+    return row("lx-gate-row", name, input, sign("+"), recurrent, sign("+"), bias, sign("="), sum, squash, value);
+  }
+
+  /** @param {"h" | import("../lib/lstm.js").Gate} quantity */
+  function rowHead(quantity) {
+    const name = element("span", { role: "rowheader", class: `lx-gate-name lx-edge-${quantity}` });
+    name.append(symbol(quantity), element("span", {}, NAMES[quantity]));
+    return name;
+  }
+
   /** @param {import("../lib/lstm.js").Gate} gate @param {number} block */
   function gateRow(gate, block) {
-    const [input, recurrent, bias, sum, value] = gateTerms(gate, block).map((term) => cell(term));
-    const name = element("span", { role: "rowheader", class: `lx-gate-name lx-edge-${gate}` });
-    name.append(symbol(gate), element("span", {}, NAMES[gate]));
-    const squash = sign(gate === "g" ? "tanh" : "σ");
-    return row("lx-gate-row", name, input, sign("+"), recurrent, sign("+"), bias, sign("="), sum, squash, value);
+    const text = gate === "g" ? "tanh" : "σ";
+    const node = sign(text);
+    squashes.push({ gate, node, text });
+    return sumRow(gateTerms(gate, block), rowHead(gate), node);
   }
 
   const readsHead = element("span", { role: "columnheader" });
@@ -67,11 +83,7 @@ export function createInspector(container, { onHover }) {
     const words = element("span", { class: "lx-words" }, `${word} `);
     return element("span", { role: "columnheader" }, words, element("i", { class: "lx-math" }, short));
   });
-  const grid = element(
-    "div",
-    { class: "lx-step-grid", role: "grid", "aria-label": "One step in numbers; arrow keys move between them" },
-    row("lx-gate-row lx-heads", readsHead, ...heads.flatMap((head, n) => (n ? [sign(""), head] : [head]))),
-    ...GATES.map(gateRow),
+  const stateRows = () => [
     row(
       "lx-state-row",
       ...[cell(plain("c"), "c"), sign("="), cell(plain("f"), "f", "f"), sign("·"), cell(PREVIOUS, "c_t−1")],
@@ -85,6 +97,13 @@ export function createInspector(container, { onHover }) {
       sign("·"),
       cell(SQUASHED, "tanh c"),
     ),
+  ];
+  const grid = element(
+    "div",
+    { class: "lx-step-grid", role: "grid", "aria-label": "One step in numbers; arrow keys move between them" },
+    row("lx-gate-row lx-heads", readsHead, ...heads.flatMap((head, n) => (n ? [sign(""), head] : [head]))),
+    ...(kind === "RNN" ? [sumRow(rnnTerms(), rowHead("h"), sign("tanh"))] : GATES.map(gateRow)),
+    ...(kind === "RNN" ? [] : stateRows()),
   );
   cells[0].node.tabIndex = 0;
   const figure = mount(container, grid);
@@ -123,6 +142,11 @@ export function createInspector(container, { onHover }) {
           "lx-is-lit",
           next.lit.some((mark) => isTerm(mark, term, next)),
         );
+      }
+      for (const { gate, node, text } of squashes) {
+        const forced = isHeld(next.held ?? null, { quantity: gate, t, unit });
+        setText(node, forced ? "held" : text);
+        node.classList.toggle("lx-forced", forced);
       }
       setText(readsHead, next.reads ? `x = ${next.reads}` : "");
     },

@@ -1,24 +1,26 @@
-import { element, mount, setText } from "./dom.js";
+import { element, mount, setAttribute, setText } from "./dom.js";
 
 /**
  * A labelled range with its unit and its value.
  * @param {HTMLElement} container
  * @param {{label: string, unit?: string, min: number, max: number, step: number, affects?: "view",
  *   format: (value: number) => string, onInput: (value: number) => void}} options
- * @returns {import("./dom.js").Figure<{value: number, disabled?: boolean}>}
+ * @returns {import("./dom.js").Figure<{value: number, disabled?: boolean, min?: number}>} min moves where the limit depends
+ *   on something else
  */
 export function createSlider(container, { label, unit, min, max, step, affects, format, onInput }) {
   const input = element("input", { type: "range", min, max, step, "data-affects": affects });
   const output = element("output", { class: "lx-number" });
   const name = element("span", { class: "lx-label" }, label);
-  const kind = min < 0 && max > 0 ? "lx-slider lx-centred" : "lx-slider";
   // the range comes before the output, because a label names the first of the two
-  const root = element("label", { class: kind }, name, input, output);
+  const root = element("label", { class: "lx-slider" }, name, input, output);
   if (unit) name.append(element("span", { class: "lx-unit" }, ` ${unit}`));
   const figure = mount(container, root);
   input.addEventListener("input", () => onInput(input.valueAsNumber), { signal: figure.signal });
   return {
-    update({ value, disabled = false }) {
+    update({ value, disabled = false, min: low = min }) {
+      setAttribute(input, "min", low);
+      root.classList.toggle("lx-centred", low < 0 && max > 0);
       if (input.valueAsNumber !== value) input.value = String(value);
       input.disabled = disabled;
       const text = format(value);

@@ -1,142 +1,187 @@
-/** The marks of a timeline: built once for a shape, then only what changed is written. */
-import { cellWidth, layoutRows, strength } from "../lib/layout.js";
-import { NAMES, number } from "../lib/words.js";
-import { setAttribute, setText, showValue, svgElement } from "./dom.js";
+/** The drawn frame of a timeline: built once for a shape, then only what changed is written. */
+import { cellWidth, layoutRows } from "../lib/layout.js";
+import { number } from "../lib/words.js";
+import { element, setAttribute, setText, showValue, svgElement } from "./dom.js";
 
-/** @typedef {import("../lib/terms.js").Cell} Cell */
+/**
+ * @typedef {import("../lib/terms.js").Cell} Cell
+ * @typedef {import("../lib/tracks.js").Track} Track
+ * @typedef {import("../lib/layout.js").Row} Row
+ */
 
 export const SIZES = { top: 22, row: 14, gap: 21 };
+/** Before the first column: the units. After the last: the values. */
 export const LEFT = 18;
 export const RIGHT = 50;
+/** What a frame around the first or the last column needs. */
+export const INSET = 2;
 
 /** A rectangle as path text. @param {number} x @param {number} y @param {number} w @param {number} h */
 const box = (x, y, w, h) => `M${x} ${y}h${w}v${h}h${-w}z`;
 
 /**
- * Builds every mark once; painting only writes what changed.
- * @param {SVGSVGElement} svg
+ * Two drawings: `field` moves with the columns, `rim` holds what stays in view beside and above them.
+ * @param {{field: SVGSVGElement, rim: SVGSVGElement}} svg
+ * @param {Track[]} tracks
  * @param {number} steps
- * @param {number} units
  * @param {"gate" | "unit"} grouping
  * @param {number} width
  */
-export function drawFrame(svg, steps, units, grouping, width) {
-  const { rows, groups, height } = layoutRows(units, grouping, SIZES);
-  const cell = cellWidth(width - LEFT - RIGHT, steps);
-  const right = LEFT + cell * steps;
-  const total = Math.max(width, right + RIGHT);
-  svg.replaceChildren();
-  setAttribute(svg, "width", total);
-  setAttribute(svg, "height", height + 16);
-  const guides = svgElement("path", { class: "lx-guides" });
+export function drawFrame(svg, tracks, steps, grouping, width) {
+  const { rows, groups, height } = layoutRows(tracks, grouping, SIZES);
+  const room = width - LEFT - RIGHT;
+  const cell = cellWidth(room, steps);
+  const total = cell * steps + 2 * INSET;
+  const shown = Math.min(total, room + 2 * INSET);
+  const right = LEFT + shown - 2 * INSET;
+  const tall = height + 16;
   const symbols = Array.from({ length: steps }, (_, t) =>
-    svgElement("text", { class: "lx-input", x: LEFT + (t + 0.5) * cell - 0.5, y: 15 }),
+    svgElement("text", { class: "lx-input", x: INSET + (t + 0.5) * cell - 0.5, y: 15 }),
   );
-  const chips = svgElement("path", { class: "lx-cue-chips" });
-  svg.append(chips, ...symbols, ...groups.flatMap(caption));
-  const drawn = rows.map((row) => drawRow(svg, row, steps, cell, grouping));
+  const [chips, guides, held, lit, playhead, cursor] = ["cue-chips", "guides", "held", "lit", "playhead", "cursor"].map(
+    (name) => svgElement("path", { class: `lx-${name}` }),
+  );
+  svg.field.replaceChildren(chips, ...symbols, ...ticks(steps, cell, height), guides, held, playhead, lit, cursor);
+  setAttribute(svg.field, "width", total);
+  setAttribute(svg.field, "height", tall);
+  const named = new Map(tracks.map((track) => [track.quantity, track]));
+  const drawn = rows.map((row) => drawRim(row, /** @type {Track} */ (named.get(row.quantity)), right, grouping));
+  svg.rim.replaceChildren(...groups.flatMap((group) => caption(group, named)), ...drawn.map((row) => row.group));
+  setAttribute(svg.rim, "width", right + RIGHT);
+  setAttribute(svg.rim, "height", tall);
+  const said = { x: /** @type {unknown} */ (null), cues: "", t: -1 };
+  return { rows, groups, steps, cell, total, shown, symbols, chips, guides, held, drawn, lit, playhead, cursor, said };
+}
+
+/** @param {number} steps @param {number} cell @param {number} height */
+function ticks(steps, cell, height) {
   const every = [5, 10, 20, 50, 100].find((n) => n * cell >= 30) ?? 500;
-  for (let t = 0; t < steps; t += every) {
-    svg.append(svgElement("text", { class: "lx-tick", x: LEFT + (t + 0.5) * cell - 0.5, y: height + 13 }, String(t)));
-  }
-  const lit = svgElement("path", { class: "lx-lit" });
-  const playhead = svgElement("path", { class: "lx-playhead" });
-  const cursor = svgElement("path", { class: "lx-cursor" });
-  svg.append(guides, playhead, lit, cursor);
-  return { rows, groups, height, total, cell, symbols, chips, guides, drawn, lit, playhead, cursor };
+  return Array.from({ length: Math.ceil(steps / every) }, (_, n) => {
+    const x = INSET + (n * every + 0.5) * cell - 0.5;
+    return svgElement("text", { class: "lx-tick", x, y: height + 13 }, String(n * every));
+  });
 }
 
 /**
  * Symbol, sign and name of a group: a filled box for a gate, a line for a state.
  * @param {import("../lib/layout.js").Group} group
+ * @param {Map<string, Track>} named
  */
-function caption({ quantity, unit, y }) {
+function caption({ quantity, unit, y }, named) {
   const base = y - 5;
-  if (!quantity) return [svgElement("text", { class: "lx-caption", x: LEFT, y: base }, `unit ${unit}`)];
-  const sign =
-    quantity === "c" || quantity === "h"
-      ? svgElement("path", { class: `lx-sign lx-line-${quantity}`, d: `M${LEFT} ${base - 3.5}h12` })
-      : svgElement("rect", { class: `lx-sign lx-ink-${quantity}`, x: LEFT, y: base - 8, width: 9, height: 9 });
-  const symbol = svgElement("tspan", { class: "lx-math" }, quantity);
-  return [sign, svgElement("text", { class: "lx-caption", x: LEFT + 16, y: base }, symbol, `  ${NAMES[quantity]}`)];
+  const track = quantity && named.get(quantity);
+  if (!track) return [svgElement("text", { class: "lx-caption", x: LEFT, y: base }, `unit ${unit}`)];
+  const isGate = "ifgo".includes(track.symbol);
+  const sign = isGate
+    ? svgElement("rect", { class: `lx-sign lx-ink-${track.symbol}`, x: LEFT, y: base - 8, width: 9, height: 9 })
+    : svgElement("path", { class: `lx-sign lx-line-${track.symbol}`, d: `M${LEFT} ${base - 3.5}h12` });
+  const symbol = svgElement("tspan", { class: "lx-math" }, track.symbol);
+  return [sign, svgElement("text", { class: "lx-caption", x: LEFT + 16, y: base }, symbol, `  ${track.caption}`)];
 }
 
 /**
- * @param {SVGSVGElement} svg
- * @param {import("../lib/layout.js").Row} row
- * @param {number} steps
- * @param {number} cell
+ * Label and value of a row, and the band behind them that tells the chosen unit.
+ * @param {Row} row
+ * @param {Track} track
+ * @param {number} right where the columns end
  * @param {"gate" | "unit"} grouping
  */
-function drawRow(svg, { quantity, unit, y }, steps, cell, grouping) {
-  const isSigned = quantity === "g" || quantity === "c" || quantity === "h";
-  const group = svgElement("g", { class: isSigned ? "lx-row lx-signed" : `lx-row lx-ink-${quantity}` });
-  const right = LEFT + cell * steps;
-  const label = svgElement(
-    "text",
-    { class: "lx-unit-label", x: LEFT - 7, y: y + 10.5 },
-    grouping === "gate" ? String(unit) : quantity,
-  );
-  if (grouping === "unit") label.classList.add("lx-math");
+function drawRim({ unit, y }, { symbol, apart = false }, right, grouping) {
+  const byUnit = grouping === "unit" && !apart;
+  const text = byUnit ? symbol : String(unit);
+  const label = svgElement("text", { class: "lx-unit-label", x: LEFT - 7, y: y + 10.5 }, text);
+  if (byUnit) label.classList.add("lx-math");
   const value = svgElement("text", { class: "lx-row-value", x: right + RIGHT - 3, y: y + 10.5 });
-  const marks = Array.from({ length: steps }, (_, t) =>
-    svgElement("rect", { x: LEFT + t * cell, y, width: cell - 1, height: SIZES.row - 1, "fill-opacity": 0 }),
-  );
-  const minus = svgElement("path", { class: "lx-minus" });
-  group.append(
-    // beside the marks only: under them it would change their colours
-    svgElement("path", {
-      class: "lx-band",
-      d: box(0, y - 0.5, LEFT - 1, SIZES.row) + box(right, y - 0.5, RIGHT, SIZES.row),
-    }),
-    svgElement("rect", { class: "lx-ground", x: LEFT, y, width: cell * steps - 1, height: SIZES.row - 1 }),
-    ...marks,
-    minus,
-    label,
-    value,
-  );
-  svg.append(group);
-  return { group, marks, value, minus, isSigned, painted: new Float64Array(steps).fill(Number.NaN) };
+  const sides = box(0, y - 0.5, LEFT - 1, SIZES.row) + box(right, y - 0.5, RIGHT, SIZES.row);
+  const group = svgElement("g", {}, svgElement("path", { class: "lx-band", d: sides }), label, value);
+  return { group, value };
 }
+
+/**
+ * @param {ReturnType<typeof drawFrame>} frame
+ * @param {import("./timeline.js").TimelineData & {tracks: Track[]}} data
+ */
+export function paint(frame, data) {
+  const { tracks, cues, t, unit, quantity, held } = data;
+  const { cell, rows, drawn, groups } = frame;
+  const cursor = data.cursor ?? { quantity, unit };
+  const named = new Map(tracks.map((track) => [track.quantity, track]));
+  rows.forEach((row, n) => {
+    const { values, units, apart } = /** @type {Track} */ (named.get(row.quantity));
+    const value = values[t * units + row.unit];
+    showValue(drawn[n].value, value, number(value), { quantity: row.quantity, t, unit: row.unit });
+    const chosen = apart ? isRow(row, cursor) : row.unit === unit;
+    drawn[n].group.classList.toggle("lx-chosen", chosen);
+  });
+  paintSymbols(frame, data);
+  const at = INSET + t * cell;
+  const columns = groups.map((group) => box(at - 1, group.y - 1, cell + 1, group.height + 1)).join("");
+  setAttribute(frame.playhead, "d", box(at - 1, 2, cell + 1, 18) + columns);
+  const cue = (/** @type {(x: number) => string} */ mark) => cues.map((s) => mark(INSET + s * cell)).join("");
+  setAttribute(
+    frame.chips,
+    "d",
+    cue((x) => box(x - 1, 2, cell + 1, 18)),
+  );
+  setAttribute(
+    frame.guides,
+    "d",
+    cue((x) => groups.map((g) => `M${x - 0.5} ${g.y}v${g.height}`).join("")),
+  );
+  const chosen = rows.find((row) => isRow(row, cursor));
+  setAttribute(frame.cursor, "d", chosen ? box(at - 1, chosen.y - 1, cell + 1, SIZES.row + 1) : "");
+  setAttribute(frame.lit, "d", data.lit.map((mark) => litPath(mark, frame)).join(""));
+  setAttribute(frame.held, "d", held ? heldPath(held, frame) : "");
+}
+
+/** @param {Row} row @param {{quantity: string, unit: number | null}} wanted */
+const isRow = (row, wanted) => row.quantity === wanted.quantity && row.unit === wanted.unit;
 
 /**
  * @param {ReturnType<typeof drawFrame>} frame
  * @param {import("./timeline.js").TimelineData} data
  */
-export function paint(frame, data) {
-  const { trace, x, cues, scale, t, unit, quantity } = data;
-  const { cell, rows, drawn, groups } = frame;
-  rows.forEach((row, n) => {
-    paintRow(drawn[n], trace, row, row.quantity === "c" ? scale : 1, cell);
-    const value = trace[row.quantity][t * trace.hiddenSize + row.unit];
-    showValue(drawn[n].value, value, number(value), { quantity: row.quantity, t, unit: row.unit });
-    drawn[n].group.classList.toggle("lx-chosen", row.unit === unit);
-  });
-  const cue = new Set(cues);
-  frame.symbols.forEach((text, s) => {
+function paintSymbols({ symbols, cell, said }, { x, cues, t }) {
+  symbols[said.t]?.classList.remove("lx-now");
+  symbols[t].classList.add("lx-now");
+  said.t = t;
+  if (said.x === x && said.cues === String(cues)) return;
+  Object.assign(said, { x, cues: String(cues) });
+  symbols.forEach((text, s) => {
     text.classList.toggle("lx-small", cell < 9);
     setText(text, typeof x[s] === "string" ? /** @type {string} */ (x[s]) : "·");
-    text.classList.toggle("lx-cue", cue.has(s));
-    text.classList.toggle("lx-now", s === t);
+    text.classList.toggle("lx-cue", cues.includes(s));
   });
-  const at = LEFT + t * cell;
-  const columns = groups.map((group) => box(at - 1, group.y - 1, cell + 1, group.height + 1)).join("");
-  setAttribute(frame.playhead, "d", box(at - 1, 2, cell + 1, 18) + columns);
-  setAttribute(frame.chips, "d", cues.map((s) => box(LEFT + s * cell - 1, 2, cell + 1, 18)).join(""));
-  setAttribute(
-    frame.guides,
-    "d",
-    cues.map((s) => groups.map((g) => `M${LEFT + s * cell - 0.5} ${g.y}v${g.height}`).join("")).join(""),
-  );
-  const chosen = rows.find((row) => row.unit === unit && row.quantity === quantity);
-  setAttribute(frame.cursor, "d", chosen ? box(at - 1, chosen.y - 1, cell + 1, SIZES.row + 1) : "");
-  setAttribute(frame.lit, "d", data.lit.map((mark) => litPath(mark, frame)).join(""));
+}
+
+/**
+ * Hatching and an outline: what is held is told by shape, whatever its colour.
+ * @param {import("../lib/clamp.js").Held} held
+ * @param {ReturnType<typeof drawFrame>} frame
+ */
+function heldPath({ quantity, units, start, stop }, { rows, cell }) {
+  const wanted = rows.filter((row) => row.quantity === quantity && units.includes(row.unit));
+  const [x, h] = [INSET + start * cell - 0.5, SIZES.row];
+  const pitch = 4.5;
+  return wanted
+    .map(({ y }) => {
+      const w = (stop - start) * cell;
+      // strokes of 45° that begin left of the box are cut at its edges
+      const count = Math.ceil((w + h) / pitch);
+      const strokes = Array.from({ length: count }, (_, n) => {
+        const at = n * pitch + 2;
+        const [x0, x1] = [Math.max(0, at - h), Math.min(w, at)];
+        return x1 > x0 ? `M${x + x0} ${y - 0.5 + at - x0}L${x + x1} ${y - 0.5 + at - x1}` : "";
+      });
+      return box(x, y - 0.5, w, h) + strokes.join("");
+    })
+    .join("");
 }
 
 /** @param {Cell} mark @param {ReturnType<typeof drawFrame>} frame */
 function litPath({ quantity, t, unit }, { rows, cell }) {
   if (t < 0) return "";
-  const at = LEFT + t * cell - 1;
+  const at = INSET + t * cell - 1;
   if (quantity === "x") return box(at, 2, cell + 1, 18);
   const wanted = rows.filter((row) => row.quantity === quantity && (unit === null || row.unit === unit));
   // neighbours in one group share one outline
@@ -149,25 +194,10 @@ function litPath({ quantity, t, unit }, { rows, cell }) {
     .join("");
 }
 
-/**
- * @param {ReturnType<typeof drawRow>} drawn
- * @param {import("../lib/lstm.js").LstmTrace} trace
- * @param {import("../lib/layout.js").Row} row
- * @param {number} scale
- * @param {number} cell
- */
-function paintRow({ marks, minus, isSigned, painted }, trace, { quantity, unit, y }, scale, cell) {
-  const values = trace[quantity];
-  const dash = cell < 9 ? 2 : 4;
-  let dashes = "";
-  for (let t = 0, s = unit; t < marks.length; t++, s += trace.hiddenSize) {
-    const value = values[s];
-    const level = strength(value, scale) * (value < 0 ? -1 : 1);
-    if (isSigned && level < -0.1) dashes += `M${LEFT + t * cell + (cell - 1 - dash) / 2} ${y + 6.5}h${dash}`;
-    if (Object.is(level, painted[t])) continue;
-    painted[t] = level;
-    marks[t].setAttribute("fill-opacity", String(Math.abs(level)));
-    marks[t].classList.toggle("lx-negative", level < 0);
-  }
-  if (isSigned) setAttribute(minus, "d", dashes);
+/** The canvas, the drawing that moves with it, the drawing that stays. */
+export function createSheets() {
+  const canvas = element("canvas", { "aria-hidden": "true" });
+  const field = svgElement("svg", { class: "lx-sheet", "aria-hidden": "true" });
+  const rim = svgElement("svg", { class: "lx-rim", "aria-hidden": "true" });
+  return { canvas, field, rim, columns: element("div", { class: "lx-columns" }, canvas, field) };
 }

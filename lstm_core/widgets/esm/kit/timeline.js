@@ -1,95 +1,108 @@
-import { element, mount, setAttribute, svgElement } from "./dom.js";
-import { drawFrame, LEFT, paint, RIGHT, SIZES } from "./timeline-marks.js";
+import { tracksOf } from "../lib/tracks.js";
+import { element, mount, setAttribute } from "./dom.js";
+import { createHeatMap } from "./heat-map.js";
+import { watchTheme } from "./theme.js";
+import { createSheets, drawFrame, INSET, LEFT, paint, SIZES } from "./timeline-marks.js";
 
 /**
- * @typedef {import("../lib/lstm.js").Quantity} Quantity
+ * @typedef {import("../lib/tracks.js").Track} Track
+ * @typedef {import("../lib/tracks.js").TrackName} TrackName
  * @typedef {import("../lib/terms.js").Cell} Cell
  *
  * @typedef {object} TimelineData
- * @property {import("../lib/lstm.js").LstmTrace} trace
- * @property {unknown[]} x
+ * @property {import("../lib/tracks.js").LstmTrace | import("../lib/tracks.js").RnnTrace} trace
+ * @property {Track[]} [tracks] the rows; by default those of the trace
+ * @property {unknown[]} x a new list whenever an entry changes
  * @property {number[]} cues timesteps to mark in the input
  * @property {number} scale the |c| that is drawn at full strength
  * @property {number} t
  * @property {number} unit
- * @property {Quantity} quantity row of the cursor
+ * @property {TrackName} quantity row of the cursor
+ * @property {{quantity: TrackName, unit: number}} [cursor] where it is not a row of the chosen unit
  * @property {"gate" | "unit"} grouping
  * @property {readonly Cell[]} lit marks to light up
+ * @property {import("../lib/clamp.js").Held | null} [held] marks that are held by force
  * @property {string} says the current cell in words
+ *
+ * @typedef {object} TimelineOptions
+ * @property {(to: {t?: number, unit?: number, quantity?: TrackName}) => void} onMove
+ * @property {(cell: Cell | null) => void} onHover
+ * @property {(key: string) => boolean} onKey
+ * @property {(plot: {left: number, cell: number}) => void} onLayout
+ * @property {(interval: {quantity: TrackName, unit: number, from: number, to: number}) => void} [onHold] a drag along
+ *   a gate's row while something is held
  */
 
 /**
  * Heat-map rows over timesteps, with the input along the top and the current values at the right.
  * @param {HTMLElement} container
- * @param {{onMove: (to: {t?: number, unit?: number, quantity?: Quantity}) => void, onHover: (cell: Cell | null) => void,
- *   onKey: (key: string) => boolean, onLayout: (plot: {left: number, cell: number}) => void}} options
+ * @param {TimelineOptions} options
  * @returns {import("./dom.js").Figure<TimelineData>}
  */
-export function createTimeline(container, { onMove, onHover, onKey, onLayout }) {
-  const svg = svgElement("svg", { "aria-hidden": "true" });
-  const stage = element("div", { class: "lx-stage", role: "slider", tabindex: 0, "aria-valuemin": 0 }, svg);
+export function createTimeline(container, options) {
+  const { onMove, onHover, onKey, onLayout } = options;
+  const { canvas, field, rim, columns } = createSheets();
+  const stage = element("div", { class: "lx-stage", role: "slider", tabindex: 0, "aria-valuemin": 0 }, columns);
   stage.setAttribute("aria-label", "Timeline: left and right move the step, up and down the row");
-  const figure = mount(container, element("div", { class: "lx-timeline" }, stage));
-  /** @type {TimelineData | null} */
+  const root = element("div", { class: "lx-timeline" }, stage, rim);
+  const figure = mount(container, root);
+  const heat = createHeatMap(canvas);
+  /** @type {(TimelineData & {tracks: Track[]}) | null} */
   let data = null;
   /** @type {ReturnType<typeof drawFrame> | null} */
   let frame = null;
   let shape = "";
   let width = 0;
+  let followed = -1;
 
   function draw() {
     if (!data || !width) return;
-    const { trace, grouping } = data;
-    const wanted = [trace.seqLen, trace.hiddenSize, grouping, width].join();
-    if (wanted !== shape) {
+    const { tracks, trace, grouping } = data;
+    const wanted = [trace.seqLen, tracks.map(({ quantity, units }) => quantity + units), grouping, width].join();
+    if (wanted !== shape || !frame) {
       shape = wanted;
-      frame = drawFrame(svg, trace.seqLen, trace.hiddenSize, grouping, width);
-      onLayout({ left: LEFT, cell: frame.cell });
+      frame = drawFrame({ field, rim }, tracks, trace.seqLen, grouping, width);
+      columns.style.width = `${frame.total}px`;
+      columns.style.height = `${field.getAttribute("height")}px`;
+      stage.style.width = `${frame.shown}px`;
+      onLayout({ left: LEFT, cell: (frame.shown - 2 * INSET) / trace.seqLen });
     }
-    if (frame) {
-      paint(frame, data);
-      if (frame.total > width) follow(stage, LEFT + data.t * frame.cell);
-    }
+    if (frame.total > frame.shown && followed !== data.t) follow(stage, INSET + data.t * frame.cell, frame.shown);
+    followed = data.t;
+    drawMarks();
+    paint(frame, data);
     setAttribute(stage, "aria-valuemax", trace.seqLen - 1);
     setAttribute(stage, "aria-valuenow", data.t);
     setAttribute(stage, "aria-valuetext", data.says);
   }
 
-  /** @param {{clientX: number, clientY: number}} event @returns {{t: number, row: import("../lib/layout.js").Row} | null} */
+  /** The marks that can be seen; a long run is drawn again as it scrolls by. */
+  function drawMarks() {
+    if (!data || !frame) return;
+    const { cell, steps, rows, total, shown } = frame;
+    const named = new Map(data.tracks.map((track) => [track.quantity, track]));
+    const marks = rows.map(({ quantity, unit, y }) => {
+      const { values, units, scale, signed } = /** @type {Track} */ (named.get(quantity));
+      return { y, values, start: unit, stride: units, scale, signed, ink: quantity };
+    });
+    const left = total > shown ? stage.scrollLeft : 0;
+    heat.paint(marks, { steps, cell, height: SIZES.row, inset: INSET }, { left, width: shown });
+  }
+
+  /** @param {{clientX: number, clientY: number}} event */
   function locate(event) {
     if (!frame || !data) return null;
-    const box = svg.getBoundingClientRect();
-    const t = Math.floor((event.clientX - box.left - LEFT) / frame.cell);
-    const y = event.clientY - box.top;
-    const row = frame.rows.reduce((best, r) =>
-      Math.abs(r.y + SIZES.row / 2 - y) < Math.abs(best.y + SIZES.row / 2 - y) ? r : best,
-    );
+    const area = field.getBoundingClientRect();
+    const t = Math.floor((event.clientX - area.left - INSET) / frame.cell);
+    const y = event.clientY - area.top - SIZES.row / 2;
+    const row = frame.rows.reduce((best, r) => (Math.abs(r.y - y) < Math.abs(best.y - y) ? r : best));
     return { t: Math.max(0, Math.min(data.trace.seqLen - 1, t)), row };
   }
 
+  listenToPointers(stage, figure.signal, locate, { ...options, isHolding: () => Boolean(data?.held) });
   const listen = { signal: figure.signal };
-  stage.addEventListener(
-    "pointerdown",
-    (event) => {
-      const at = locate(event);
-      if (!at || event.button !== 0) return;
-      stage.setPointerCapture(event.pointerId);
-      onHover(null);
-      onMove({ t: at.t, unit: at.row.unit, quantity: at.row.quantity });
-    },
-    listen,
-  );
-  stage.addEventListener(
-    "pointermove",
-    (event) => {
-      const at = locate(event);
-      if (!at) return;
-      if (stage.hasPointerCapture(event.pointerId)) onMove({ t: at.t });
-      else if (event.pointerType === "mouse") onHover({ quantity: at.row.quantity, unit: at.row.unit, t: at.t });
-    },
-    listen,
-  );
   stage.addEventListener("pointerleave", () => onHover(null), listen);
+  stage.addEventListener("scroll", drawMarks, listen);
   stage.addEventListener(
     "keydown",
     (event) => {
@@ -108,17 +121,64 @@ export function createTimeline(container, { onMove, onHover, onKey, onLayout }) 
     width = now;
     draw();
   });
-  observer.observe(stage);
+  observer.observe(root);
+  const unwatch = watchTheme(() => {
+    heat.forget();
+    drawMarks();
+  });
   return {
     update(next) {
-      data = next;
+      data = { tracks: tracksOf(next.trace, next.scale), ...next };
       draw();
     },
     destroy() {
       observer.disconnect();
+      unwatch();
       figure.destroy();
     },
   };
+}
+
+/**
+ * A press chooses a mark, a drag scrubs; along a gate's row, while something is held, it draws the interval.
+ * @param {HTMLElement} stage
+ * @param {AbortSignal} signal
+ * @param {(event: PointerEvent) => {t: number, row: import("../lib/layout.js").Row} | null} locate
+ * @param {TimelineOptions & {isHolding: () => boolean}} options
+ */
+function listenToPointers(stage, signal, locate, { onMove, onHover, onHold, isHolding }) {
+  /** @type {ReturnType<typeof locate>} */
+  let pressed = null;
+  let drawing = false;
+  stage.addEventListener(
+    "pointerdown",
+    (event) => {
+      const at = locate(event);
+      if (!at || event.button !== 0) return;
+      stage.setPointerCapture(event.pointerId);
+      [pressed, drawing] = [at, false];
+      onHover(null);
+      onMove({ t: at.t, unit: at.row.unit, quantity: at.row.quantity });
+    },
+    { signal },
+  );
+  stage.addEventListener(
+    "pointermove",
+    (event) => {
+      const at = locate(event);
+      if (!at) return;
+      if (!pressed || !stage.hasPointerCapture(event.pointerId)) {
+        if (event.pointerType === "mouse") onHover({ ...at.row, t: at.t });
+        return;
+      }
+      const { quantity, unit } = pressed.row;
+      const onGate = onHold && isHolding() && "ifgo".includes(quantity);
+      drawing ||= Boolean(onGate) && at.t !== pressed.t;
+      if (drawing) onHold?.({ quantity, unit, from: pressed.t, to: at.t });
+      else onMove({ t: at.t });
+    },
+    { signal },
+  );
 }
 
 /**
@@ -127,7 +187,7 @@ export function createTimeline(container, { onMove, onHover, onKey, onLayout }) 
  * @param {TimelineData} data
  * @param {import("../lib/layout.js").Row[]} rows
  */
-function keyTarget({ key, shiftKey }, { t, unit, quantity, trace }, rows) {
+function keyTarget({ key, shiftKey }, { t, unit, quantity, cursor = { quantity, unit }, trace }, rows) {
   if (shiftKey) return null;
   const last = trace.seqLen - 1;
   const steps = { ArrowLeft: t - 1, ArrowRight: t + 1, PageDown: t + 5, PageUp: t - 5, Home: 0, End: last };
@@ -136,7 +196,7 @@ function keyTarget({ key, shiftKey }, { t, unit, quantity, trace }, rows) {
     return { t: Math.max(0, Math.min(last, to)) };
   }
   if (key !== "ArrowUp" && key !== "ArrowDown") return null;
-  const at = rows.findIndex((row) => row.unit === unit && row.quantity === quantity);
+  const at = rows.findIndex((row) => row.unit === cursor.unit && row.quantity === cursor.quantity);
   const to = rows[Math.max(0, Math.min(rows.length - 1, at + (key === "ArrowUp" ? -1 : 1)))];
   return { unit: to.unit, quantity: to.quantity };
 }
@@ -145,9 +205,10 @@ function keyTarget({ key, shiftKey }, { t, unit, quantity, trace }, rows) {
  * Keeps the current step in view where the steps do not fit.
  * @param {HTMLElement} stage
  * @param {number} x of the current step
+ * @param {number} shown width in view
  */
-function follow(stage, x) {
-  const { scrollLeft, clientWidth } = stage;
-  if (x > scrollLeft + LEFT && x < scrollLeft + clientWidth - RIGHT) return;
-  stage.scrollLeft = x - clientWidth / 2;
+function follow(stage, x, shown) {
+  const { scrollLeft } = stage;
+  if (x > scrollLeft + 20 && x < scrollLeft + shown - 30) return;
+  stage.scrollLeft = x - shown / 2;
 }

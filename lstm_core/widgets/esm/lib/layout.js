@@ -1,44 +1,43 @@
 /** Where the rows and columns of a timeline stand: geometry only. */
 
-/** @typedef {import("./lstm.js").Quantity} Quantity */
-
-export const QUANTITIES = /** @type {const} */ (["i", "f", "g", "o", "c", "h"]);
-
 /**
- * @typedef {{quantity: Quantity, unit: number, y: number}} Row
- * @typedef {{quantity: Quantity | null, unit: number | null, y: number, height: number}} Group
+ * @typedef {import("./tracks.js").TrackName} TrackName
+ * @typedef {{quantity: TrackName, units: number, apart?: boolean}} Block the rows of one quantity
+ * @typedef {{quantity: TrackName, unit: number, y: number}} Row
+ * @typedef {{quantity: TrackName | null, unit: number | null, y: number, height: number}} Group
  */
 
 /**
- * One row for each quantity of each unit, grouped by gate or by unit.
- * @param {number} units
+ * One row for each quantity of each unit, grouped by gate or by unit; blocks that stand apart come last.
+ * @param {readonly Block[]} blocks
  * @param {"gate" | "unit"} grouping
  * @param {{top: number, row: number, gap: number}} sizes heights in pixels
  * @returns {{rows: Row[], groups: Group[], height: number}}
  */
-export function layoutRows(units, grouping, { top, row, gap }) {
-  /** @type {Row[]} */
-  const rows = [];
-  /** @type {Group[]} */
-  const groups = [];
-  const all = Array.from({ length: units }, (_, u) => u);
+export function layoutRows(blocks, grouping, { top, row, gap }) {
+  const own = blocks.filter((block) => !block.apart);
+  const units = (/** @type {Block} */ block) => Array.from({ length: block.units }, (_, u) => u);
+  const byQuantity = (/** @type {Block} */ block) => ({
+    head: { quantity: block.quantity, unit: null },
+    members: units(block).map((unit) => ({ quantity: block.quantity, unit })),
+  });
+  const byUnit = (/** @type {number} */ unit) => ({
+    head: { quantity: null, unit },
+    members: own.map(({ quantity }) => ({ quantity, unit })),
+  });
+  const wanted = [
+    ...(grouping === "gate" ? own.map(byQuantity) : units(own[0]).map(byUnit)),
+    ...blocks.filter((block) => block.apart).map(byQuantity),
+  ];
   let y = top;
-  for (const head of grouping === "gate" ? QUANTITIES : all) {
-    const members = grouping === "gate" ? all : QUANTITIES;
-    y += gap;
-    groups.push({
-      quantity: typeof head === "string" ? head : null,
-      unit: typeof head === "number" ? head : null,
-      y,
-      height: members.length * row,
-    });
-    for (const member of members) {
-      const [quantity, unit] =
-        typeof head === "string" ? [head, Number(member)] : [/** @type {Quantity} */ (member), head];
-      rows.push({ quantity, unit, y });
-      y += row;
-    }
-  }
+  const groups = wanted.map(({ head, members }) => {
+    const group = { ...head, y: y + gap, height: members.length * row };
+    y = group.y + group.height;
+    return group;
+  });
+  const rows = wanted.flatMap(({ members }, n) =>
+    members.map((member, place) => ({ ...member, y: groups[n].y + place * row })),
+  );
   return { rows, groups, height: y };
 }
 

@@ -41,11 +41,36 @@ export const GATES = /** @type {const} */ (["i", "f", "g", "o"]);
  * @property {Float64Array} h0 (H,)
  * @property {Float64Array} c0 (H,)
  *
+ * @typedef {object} RnnTrace
+ * @property {number} seqLen T
+ * @property {number} hiddenSize H
+ * @property {Float64Array} h (T, H)
+ * @property {Float64Array} a (T, H), the pre-activations: input + recurrent + bias
+ * @property {Float64Array} input (T, H)
+ * @property {Float64Array} recurrent (T, H)
+ * @property {Float64Array} bias (H,), both biases
+ * @property {Float64Array} h0 (H,)
+ *
+ * @typedef {object} Clamp one quantity of one unit (every unit if null) held at a value for steps start <= t < stop
+ * @property {Quantity} quantity
+ * @property {number | null} unit
+ * @property {number} start
+ * @property {number} stop
+ * @property {number} value
+ *
  * @typedef {object} RunOptions
  * @property {ArrayLike<number>} [h0] (H,), zeros when absent
  * @property {ArrayLike<number>} [c0] (H,), zeros when absent
  * @property {number} [forgetBias] added to every forget pre-activation, dimensionless
+ * @property {readonly Clamp[]} [clamps] quantities held by force; later steps see what was held
  */
+
+/**
+ * Whether a run has gates and a cell state.
+ * @param {LstmTrace | RnnTrace} trace
+ * @returns {trace is LstmTrace}
+ */
+export const isGated = (trace) => "c" in trace;
 
 /**
  * The logistic function, without overflow for any finite z.
@@ -122,14 +147,30 @@ export function emptyTrace({ hiddenSize: H, biasIh, biasHh }, seqLen, options = 
 }
 
 /**
+ * Puts held values in the place of computed ones; of two clamps on one number the later holds.
+ * @param {LstmTrace} trace
+ * @param {readonly Clamp[]} clamps those of this step
+ * @param {string} quantities letters of the quantities to look at
+ * @param {number} u unit
+ * @param {number} s place in the trace
+ */
+function hold(trace, clamps, quantities, u, s) {
+  for (const { quantity, unit, value } of clamps) {
+    if ((unit === null || unit === u) && quantities.includes(quantity)) trace[quantity][s] = value;
+  }
+}
+
+/**
  * Computes step t of a run from the step before it, and nothing else of it.
  * @param {RecurrentParameters} parameters
  * @param {ArrayLike<number>} x
  * @param {number} start where the step's input begins in x
  * @param {LstmTrace} trace
  * @param {number} t
+ * @param {readonly Clamp[]} [clamps]
  */
-export function lstmStep({ inputSize: D, hiddenSize: H, weightIh, weightHh }, x, start, trace, t) {
+export function lstmStep({ inputSize: D, hiddenSize: H, weightIh, weightHh }, x, start, trace, t, clamps = []) {
+  const held = clamps.length ? clamps.filter((clamp) => clamp.start <= t && t < clamp.stop) : clamps;
   const { i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 } = trace;
   const row = t * 4 * H;
   multiply(weightIh, x, start, D, input, row, 4 * H);
@@ -140,8 +181,11 @@ export function lstmStep({ inputSize: D, hiddenSize: H, weightIh, weightHh }, x,
     f[s] = sigmoid(a[row + H + u]);
     g[s] = Math.tanh(a[row + 2 * H + u]);
     o[s] = sigmoid(a[row + 3 * H + u]);
+    hold(trace, held, "ifgo", u, s);
     c[s] = f[s] * (t ? c[s - H] : c0[u]) + i[s] * g[s];
+    hold(trace, held, "c", u, s);
     h[s] = o[s] * Math.tanh(c[s]);
+    hold(trace, held, "h", u, s);
   }
 }
 
@@ -153,8 +197,9 @@ export function lstmStep({ inputSize: D, hiddenSize: H, weightIh, weightHh }, x,
  * @returns {LstmTrace}
  */
 export function lstmForward(parameters, x, options = {}) {
-  const trace = emptyTrace(parameters, sequenceLength(x, parameters.inputSize), options);
-  for (let t = 0; t < trace.seqLen; t++) lstmStep(parameters, x, t * parameters.inputSize, trace, t);
+  const { inputSize: D } = parameters;
+  const trace = emptyTrace(parameters, sequenceLength(x, D), options);
+  for (let t = 0; t < trace.seqLen; t++) lstmStep(parameters, x, t * D, trace, t, options.clamps);
   return trace;
 }
 
@@ -163,22 +208,23 @@ export function lstmForward(parameters, x, options = {}) {
  * @param {RecurrentParameters} parameters
  * @param {ArrayLike<number>} x (T, D), row-major
  * @param {{h0?: ArrayLike<number>}} [options]
+ * @returns {RnnTrace}
  */
 export function rnnForward(parameters, x, options = {}) {
   const { inputSize: D, hiddenSize: H, weightIh, weightHh, biasIh, biasHh } = parameters;
   const T = sequenceLength(x, D);
   const h0 = initialState(options.h0, H, "h0");
-  const [a, h] = [new Float64Array(T * H), new Float64Array(T * H)];
-  const [fromInput, fromState] = [new Float64Array(H), new Float64Array(H)];
+  const bias = biasIh.map((b, row) => b + biasHh[row]);
+  const [a, h, input, recurrent] = Array.from({ length: 4 }, () => new Float64Array(T * H));
   for (let t = 0; t < T; t++) {
-    multiply(weightIh, x, t * D, D, fromInput, 0, H);
-    multiply(weightHh, t ? h : h0, t ? (t - 1) * H : 0, H, fromState, 0, H);
+    multiply(weightIh, x, t * D, D, input, t * H, H);
+    multiply(weightHh, t ? h : h0, t ? (t - 1) * H : 0, H, recurrent, t * H, H);
     for (let u = 0, s = t * H; u < H; u++, s++) {
-      a[s] = fromInput[u] + fromState[u] + (biasIh[u] + biasHh[u]);
+      a[s] = input[s] + recurrent[s] + bias[u];
       h[s] = Math.tanh(a[s]);
     }
   }
-  return { seqLen: T, hiddenSize: H, a, h, h0 };
+  return { seqLen: T, hiddenSize: H, a, h, input, recurrent, bias, h0 };
 }
 
 /**
@@ -217,9 +263,9 @@ export function halfLife(a) {
 
 /**
  * The first timestep whose state is not finite, or −1.
- * @param {LstmTrace} trace
+ * @param {{c?: Float64Array, h: Float64Array, hiddenSize: number}} trace
  */
 export function firstNonFinite({ c, h, hiddenSize }) {
-  const at = c.findIndex((value, s) => !Number.isFinite(value) || !Number.isFinite(h[s]));
+  const at = h.findIndex((value, s) => !Number.isFinite(value) || !Number.isFinite(c?.[s] ?? 0));
   return at < 0 ? -1 : Math.floor(at / hiddenSize);
 }
