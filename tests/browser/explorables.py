@@ -195,7 +195,8 @@ class Explorable:
     def track(self, node: Locator) -> tuple[float, float, float]:
         """Return where a slider's thumb is and where to take it: (from x, to x, y)."""
         box = node.bounding_box()
-        share = node.evaluate("n => (n.valueAsNumber - (n.min || 0)) / ((n.max || 100) - (n.min || 0))")
+        # a scrub over a single step has no way to go
+        share = node.evaluate("n => (n.valueAsNumber - (n.min || 0)) / ((n.max || 100) - (n.min || 0) || 1)")
         inset = 8
         x = [box["x"] + inset + part * (box["width"] - 2 * inset) for part in (share, 0.2 if share > 0.5 else 0.8)]
         return x[0], x[1], box["y"] + box["height"] / 2

@@ -76,6 +76,7 @@ export function createTransport(container, options) {
     update({ t, seqLen, playing, still, atStart, plot, says }) {
       now = { t, playing };
       setAttribute(scrub, "max", seqLen - 1);
+      scrub.disabled = seqLen < 2;
       if (scrub.valueAsNumber !== t) scrub.value = String(t);
       scrub.setAttribute("aria-valuetext", says);
       scrub.style.setProperty("--lx-left", `${plot.left + plot.cell / 2}px`);
