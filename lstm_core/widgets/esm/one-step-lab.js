@@ -4,12 +4,11 @@ import { createChoice } from "./kit/choice.js";
 import { element, setText } from "./kit/dom.js";
 import { createCode, createEquation } from "./kit/equation.js";
 import { defineExplorable } from "./kit/explorable.js";
+import { createConsole } from "./kit/gate-console.js";
 import { createLinks } from "./kit/links.js";
 import { createLogicTable } from "./kit/logic-table.js";
 import { createMatrixEditor } from "./kit/matrix-editor.js";
-import { createSlider } from "./kit/slider.js";
 import { createSummary } from "./kit/status.js";
-import { createTerm, showTerms } from "./kit/term.js";
 import { createTransport } from "./kit/transport.js";
 import { createUnitTable } from "./kit/unit-table.js";
 import { GATES } from "./lib/lstm.js";
@@ -18,9 +17,7 @@ import {
   COMPUTED_AT,
   CORNERS,
   GRU_ROWS,
-  gateState,
   INPUTS,
-  LIMIT,
   logicOf,
   OPERATIONS,
   rowOf,
@@ -28,98 +25,16 @@ import {
   settled,
   UNITS,
 } from "./lib/one-step.js";
-import { CODE, GATE_WORDS, GRU_LINES, LINES, LOGIC, labSummary, QUESTION, SAYS, SHARES } from "./lib/one-step-words.js";
-import { NAMES, number } from "./lib/words.js";
+import { BIAS, CHOSEN, COLUMNS, edited, entriesOf, limitOf, nameOf, replaced } from "./lib/one-step-edit.js";
+import { CODE, GRU_LINES, LINES, LOGIC, labSummary, QUESTION, SAYS, SHARES } from "./lib/one-step-words.js";
 
 /** @typedef {import("./kit/explorable.js").Model} Model */
 /** @typedef {import("./lib/one-step.js").LabTraits} LabTraits */
 
 const TRAITS = ["hidden_size", "unit", "operation", "x", "h", "c", "weight_ih", "weight_hh", "bias"];
-const COLUMNS = ["x_0", "x_1", "h_0", "h_1", "h_2", "h_3", "b"];
-const BIAS = INPUTS + UNITS;
-/** The entry that the stepper begins with: the forget gate's bias. */
-const CHOSEN = { row: 2, column: BIAS };
-
-/** A hidden state lies within ±1; the input has no entry in the column of biases. @param {number} row @param {number} column */
-const limitOf = (row, column) => (row > 0 || column < INPUTS ? LIMIT : column < BIAS ? 1 : 0);
 
 /** @param {Model} model @returns {LabTraits} */
 const traitsOf = (model) => /** @type {LabTraits} */ (Object.fromEntries(TRAITS.map((key) => [key, model.get(key)])));
-
-/** @template T @param {readonly T[]} list @param {number} at @param {T} value @returns {T[]} */
-const replaced = (list, at, value) => list.map((old, n) => (n === at ? value : old));
-
-/** The vector that every row is multiplied with, then one row of W, U and b for each gate of the unit. @param {LabTraits} now */
-function entriesOf({ hidden_size: H, unit, x, h, weight_ih, weight_hh, bias }) {
-  /** @param {number[]} inputs @param {number[]} states @param {number | null} last */
-  const line = (inputs, states, last) => [...inputs, ...states.map((value, u) => (u < H ? value : null)), last];
-  const rows = GATES.map((gate) => rowOf(gate, unit));
-  return [line(x, h, null), ...rows.map((row) => line(weight_ih[row], weight_hh[row], bias[row]))];
-}
-
-/**
- * The traits after one entry of the matrix editor was changed.
- * @param {LabTraits} now
- * @param {{row: number, column: number, value: number}} edit
- */
-function edited({ unit, x, h, weight_ih, weight_hh, bias }, { row, column, value }) {
-  const state = column - INPUTS;
-  if (row === 0) return state < 0 ? { x: replaced(x, column, value) } : { h: replaced(h, state, value) };
-  const at = rowOf(GATES[row - 1], unit);
-  if (column === BIAS) return { bias: replaced(bias, at, value) };
-  if (state < 0) return { weight_ih: replaced(weight_ih, at, replaced(weight_ih[at], column, value)) };
-  return { weight_hh: replaced(weight_hh, at, replaced(weight_hh[at], state, value)) };
-}
-
-/** How an entry is called in sentences. @param {{row: number, column: number}} place */
-function nameOf({ row, column }) {
-  const [letter, index] = COLUMNS[column].split("_");
-  if (row === 0) return `${letter}${index}`;
-  const matrix = { x: "W", h: "U", b: "b" }[letter];
-  return index ? `${matrix} of ${GATES[row - 1]}, from ${letter}${index}` : `b of ${GATES[row - 1]}`;
-}
-
-/**
- * The sliders that are touched first: the old cell state and the bias of each gate, with what the gate makes of it.
- * @param {HTMLElement} container
- * @param {{onCell: (value: number) => void, onBias: (gate: import("./lib/lstm.js").Gate, value: number) => void}} options
- */
-function createConsole(container, { onCell, onBias }) {
-  const range = { min: -LIMIT, max: LIMIT, step: 0.1, format: (/** @type {number} */ value) => number(value, 1) };
-  const box = (/** @type {string} */ kind) => {
-    const node = element("div", { class: `lx-knob ${kind}` });
-    container.append(node);
-    return node;
-  };
-  const cell = createSlider(box("lx-edge-c"), { label: "Old cell state", unit: "c", ...range, onInput: onCell });
-  const knobs = GATES.map((gate) => {
-    const node = box(`lx-edge-${gate}`);
-    const [label, unit] = [GATE_WORDS[gate], `bias b of ${gate}`];
-    const slider = createSlider(node, { label, unit, ...range, onInput: (value) => onBias(gate, value) });
-    const term = createTerm({ term: gate, symbol: gate, means: NAMES[gate] });
-    const word = element("span", { class: "lx-word" });
-    const fill = element("i", { class: `lx-ink-${gate}` });
-    node.append(element("span", { class: "lx-meter" }, fill));
-    node.append(element("p", { class: "lx-opening" }, term.node, word));
-    return { gate, slider, term, word, fill };
-  });
-  return {
-    /** @param {ReturnType<typeof runLab>} now */
-    update({ units, unit, c, bias }) {
-      cell.update({ value: c[unit] });
-      for (const { gate, slider, term, word, fill } of knobs) {
-        slider.update({ value: bias[rowOf(gate, unit)] });
-        showTerms([term], units[unit], unit);
-        const signed = gate === "g";
-        fill.style.transform = `${signed ? "translateX(50%) " : ""}scaleX(${(units[unit][gate] / (signed ? 2 : 1)).toFixed(3)})`;
-        setText(word, gate === "g" ? "" : gateState(units[unit][gate]));
-      }
-    },
-    destroy() {
-      for (const { slider } of [{ slider: cell }, ...knobs]) slider.destroy();
-    },
-  };
-}
 
 /** @param {string} term @param {number} operation */
 const isLater = (term, operation) => (COMPUTED_AT.get(term) ?? -1) > operation;
@@ -241,6 +156,7 @@ function build(root, model, redraw) {
   gruSide.append(element("p", { class: "lx-label" }, borrowed()));
   const sentence = createSummary(root);
   const links = createLinks(root);
+  let revealed = -1;
 
   return {
     draw() {
@@ -279,7 +195,8 @@ function build(root, model, redraw) {
       gru.update({ values, unit, operation: "", later: () => false });
       gruEquation.update({ values, unit });
       sentence.update(labSummary(values, unit, H));
-      reveal(root, operation);
+      if (operation !== revealed) reveal(root, operation);
+      revealed = operation;
       links.paint();
     },
     destroy() {

@@ -1,12 +1,13 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 7307c9443959e002492e2ecff8fbbf9f63ff9ac88a6a277602cb013899086a2f
- * body sha256 f313065e6d0c69a05e3aba6aeefd75098739ed027580e3d7bfbddd28ad1351b4
+ * sources sha256 d92752fa3d7844659c485ced583709c6916d6f9f46a6b8460dac35064c159b61
+ * body sha256 5eca203c2824c1723b6d9e15188c28150f689ac3fe5b7c753dec6dcec88c81d5
  * source lstm_core/widgets/esm/kit/cell-diagram.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/equation.js
  * source lstm_core/widgets/esm/kit/explorable.js
+ * source lstm_core/widgets/esm/kit/gate-console.js
  * source lstm_core/widgets/esm/kit/links.js
  * source lstm_core/widgets/esm/kit/logic-table.js
  * source lstm_core/widgets/esm/kit/loop.js
@@ -21,6 +22,7 @@
  * source lstm_core/widgets/esm/lib/cells.json
  * source lstm_core/widgets/esm/lib/gru.js
  * source lstm_core/widgets/esm/lib/lstm.js
+ * source lstm_core/widgets/esm/lib/one-step-edit.js
  * source lstm_core/widgets/esm/lib/one-step-words.js
  * source lstm_core/widgets/esm/lib/one-step.js
  * source lstm_core/widgets/esm/lib/words.js
@@ -677,344 +679,6 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   return { render };
 }
 
-// lstm_core/widgets/esm/kit/links.js
-function createLinks(root) {
-  const ending = new AbortController();
-  const listen = { signal: ending.signal };
-  let lit = [];
-  function paint() {
-    for (const node of root.querySelectorAll("[data-term]")) {
-      const terms = termsOf(node);
-      node.classList.toggle("lx-is-lit", terms.length > 0 && lit.some((term) => terms.includes(term)));
-    }
-  }
-  function light(target) {
-    const node = target instanceof Element ? target.closest("[data-term]") : null;
-    const next = node && root.contains(node) ? termsOf(node) : [];
-    if (String(next) === String(lit)) return;
-    lit = next;
-    paint();
-  }
-  root.addEventListener("pointerover", (event) => light(event.target), listen);
-  root.addEventListener("focusin", (event) => light(event.target), listen);
-  root.addEventListener(
-    "pointerleave",
-    () => light(root.contains(document.activeElement) ? document.activeElement : null),
-    listen
-  );
-  root.addEventListener("focusout", () => light(null), listen);
-  return { paint, destroy: () => ending.abort() };
-}
-var termsOf = (node) => (node.getAttribute("data-term") ?? "").split(" ").filter(Boolean);
-
-// lstm_core/widgets/esm/kit/logic-table.js
-function createLogicTable(container, { groups, onPick }) {
-  const drawn = {};
-  const table = element("table", { class: "lx-logic" });
-  const figure = mount(container, table);
-  const cell = (...content) => element("td", {}, ...content);
-  for (const { heads, rows: rows2 } of groups) {
-    const titles = heads.map((text) => text ? element("th", { scope: "col" }, text) : element("td"));
-    table.append(element("tbody", {}, element("tr", {}, ...titles)));
-    for (const { id, bits, label } of rows2) {
-      const button = element("button", { type: "button" }, label);
-      const gives = element("span", { class: "lx-number", "data-quantity": "corner", "data-row": id });
-      const share = element("span", { class: "lx-number", "data-quantity": "share", "data-row": id });
-      const bar = element("i", { class: "lx-bar" });
-      button.addEventListener("click", () => onPick(id), { signal: figure.signal });
-      const track = element("span", { class: "lx-track" }, bar);
-      table.lastElementChild.append(
-        element("tr", {}, cell(bits.join(" ")), cell(button), cell(gives), element("td", {}, track, share))
-      );
-      drawn[id] = { button, gives, share, bar };
-    }
-  }
-  return {
-    update({ rows: rows2, unit }) {
-      for (const { id, gives, share, there } of rows2) {
-        const at = drawn[id];
-        showValue(at.gives, gives, number(gives), { unit });
-        showValue(at.share, share, number(share), { unit });
-        setAttribute(at.bar, "style", `transform: scaleX(${Math.max(4e-3, share).toFixed(3)})`);
-        at.button.disabled = there;
-      }
-    },
-    destroy: figure.destroy
-  };
-}
-
-// lstm_core/widgets/esm/kit/number-field.js
-function createNumberField({ name, limit, step = 0.1, labelledby, terms, signal, onValue, onSay, onFocus }) {
-  const input = element("input", { type: "number", class: "lx-field", min: -limit, max: limit, step });
-  if (labelledby) input.setAttribute("aria-labelledby", labelledby);
-  if (terms) input.dataset.term = terms;
-  let last = 0;
-  const listen = { signal };
-  input.addEventListener(
-    "input",
-    () => {
-      const typed = input.valueAsNumber;
-      if (!Number.isFinite(typed)) return;
-      const kept = Math.max(-limit, Math.min(limit, typed));
-      onSay(kept === typed ? "" : `${name()} stays between −${limit} and ${limit}.`);
-      if (kept !== typed) input.value = String(kept);
-      if (kept !== last) onValue(kept);
-    },
-    listen
-  );
-  input.addEventListener(
-    "change",
-    () => {
-      if (Number.isFinite(input.valueAsNumber)) return;
-      onSay(`${name()} needs a number between −${limit} and ${limit}; it stays ${String(last).replace("-", "−")}.`);
-      input.value = String(last);
-    },
-    listen
-  );
-  if (onFocus) input.addEventListener("focus", onFocus, listen);
-  return {
-    input,
-    update(value) {
-      const typing = input.ownerDocument.activeElement === input && !Number.isFinite(input.valueAsNumber);
-      last = value ?? 0;
-      if (value === null) input.value = "";
-      else if (!typing && input.valueAsNumber !== value) input.value = String(value);
-    }
-  };
-}
-
-// lstm_core/widgets/esm/kit/matrix-editor.js
-var STEP = 0.1;
-function createMatrixEditor(container, { label, columns, heads, rows: rows2, chosen, limitOf: limitOf2, name, onEdit }) {
-  const ids = uniqueName();
-  const note = element("span", { class: "lx-note", role: "status" });
-  const title = element("span", { class: "lx-label" });
-  const [less, more] = [`−${STEP}`, `+${STEP}`].map((text) => element("button", { type: "button" }, text));
-  const head = columns.map((symbol, k) => element("th", { scope: "col", id: `${ids}c${k}` }, symbolOf(symbol)));
-  const table = element("table", { class: "lx-matrix", "aria-label": label });
-  const stepper = element("p", { class: "lx-stepper" }, title, less, more, note);
-  const figure = mount(container, element("div", {}, table, stepper));
-  const say = (sentence) => setText(note, sentence);
-  let at = chosen;
-  let entries = [];
-  const fieldAt = ({ row, column }, terms) => createNumberField({
-    name: () => name({ row, column }),
-    limit: limitOf2(row, column),
-    labelledby: `${ids}r${row} ${ids}c${column}`,
-    terms,
-    signal: figure.signal,
-    onValue: (value2) => onEdit({ row, column, value: value2 }),
-    onSay: say,
-    onFocus: () => choose({ row, column })
-  });
-  const fields = rows2.map(
-    ({ terms }, row) => columns.map((_, column) => limitOf2(row, column) ? fieldAt({ row, column }, terms?.(column)) : null)
-  );
-  const results = [];
-  const outcome = (spec) => {
-    if (typeof spec === "string") return element("td", { class: "lx-operator" }, spec);
-    const made = createTerm(spec);
-    results.push(made);
-    return element("td", { class: "lx-outcome" }, made.node);
-  };
-  const over = heads.map((text) => element("td", { class: "lx-given" }, text && symbolOf(text)));
-  table.append(element("tr", { class: "lx-heads" }, element("td"), ...head, ...over));
-  rows2.forEach(({ symbol, edge, after = [] }, row) => {
-    const th = element("th", { scope: "row", id: `${ids}r${row}`, class: edge && `lx-edge-${edge}` }, symbolOf(symbol));
-    const inputs = fields[row].map((field) => element("td", { class: "lx-entry" }, field?.input ?? ""));
-    table.append(element("tr", {}, th, ...inputs, ...after.map(outcome)));
-  });
-  function choose(place) {
-    at = place;
-    settle();
-  }
-  const value = () => entries[at.row]?.[at.column] ?? 0;
-  const limit = () => limitOf2(at.row, at.column);
-  function settle() {
-    fields.forEach((line, row) => {
-      line.forEach((field, column) => {
-        if (!field) return;
-        const entry = entries[row]?.[column] ?? null;
-        field.input.parentElement.hidden = entry === null;
-        field.update(entry);
-        field.input.classList.toggle("lx-chosen-field", row === at.row && column === at.column);
-      });
-    });
-    head.forEach((node, column) => {
-      node.hidden = entries.every((line) => (line[column] ?? null) === null);
-    });
-    setText(title, `Step ${name(at)}`);
-    less.disabled = value() <= -limit();
-    more.disabled = value() >= limit();
-  }
-  for (
-    const [button, by] of
-    /** @type {const} */
-    [
-      [less, -STEP],
-      [more, STEP]
-    ]
-  ) {
-    button.addEventListener(
-      "click",
-      () => {
-        const next = Math.max(-limit(), Math.min(limit(), Math.round((value() + by) * 1e6) / 1e6));
-        say("");
-        onEdit({ ...at, value: next });
-      },
-      { signal: figure.signal }
-    );
-  }
-  return {
-    update(data) {
-      entries = data.entries;
-      if ((entries[at.row]?.[at.column] ?? null) === null) at = chosen;
-      settle();
-      showTerms(results, data.values, data.unit);
-    },
-    choose,
-    destroy: figure.destroy
-  };
-}
-
-// lstm_core/widgets/esm/kit/slider.js
-function createSlider(container, { label, unit, min, max, step, affects, format, onInput }) {
-  const input = element("input", { type: "range", min, max, step, "data-affects": affects });
-  const output = element("output", { class: "lx-number" });
-  const name = element("span", { class: "lx-label" }, label);
-  const root = element("label", { class: "lx-slider" }, name, input, output);
-  if (unit) name.append(element("span", { class: "lx-unit" }, ` ${unit}`));
-  const figure = mount(container, root);
-  input.addEventListener("input", () => onInput(input.valueAsNumber), { signal: figure.signal });
-  return {
-    update({ value, disabled = false, min: low = min }) {
-      setAttribute(input, "min", low);
-      root.classList.toggle("lx-centred", low < 0 && max > 0);
-      if (input.valueAsNumber !== value) input.value = String(value);
-      input.disabled = disabled;
-      const text = format(value);
-      setText(output, text);
-      input.setAttribute("aria-valuetext", unit ? `${text} ${unit}` : text);
-    },
-    destroy: figure.destroy
-  };
-}
-
-// lstm_core/widgets/esm/kit/transport.js
-var ICONS = {
-  reset: "M3.2 8a4.8 4.8 0 1 0 1.5-3.5M3 2.6v2.6h2.6",
-  back: "M10.5 3.5 6 8l4.5 4.5M4 3.5v9",
-  forward: "M5.5 3.5 10 8l-4.5 4.5M12 3.5v9",
-  play: "M5 3v10l8-5z",
-  pause: "M5 3v10M11 3v10"
-};
-function icon(name) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", ICONS[name]);
-  svg.append(path);
-  return { svg, path };
-}
-function createTransport(container, options) {
-  const { scrubIn, onStep, onPlay, onReset, symbol = "t", name = "timestep t", affects } = options;
-  const button = (name2, label, affects2) => {
-    const { svg, path } = icon(name2);
-    const text = element("span", {}, label);
-    return { path, text, node: element("button", { type: "button", "data-affects": affects2 }, svg, text) };
-  };
-  const [back, play, forward, reset] = [
-    button("back", "Back", affects),
-    button("play", "Play", "view"),
-    button("forward", "Step", affects),
-    button("reset", "Reset")
-  ];
-  const scrub = element("input", {
-    type: "range",
-    min: 0,
-    step: 1,
-    class: "lx-scrub",
-    "aria-label": name,
-    "data-affects": affects
-  });
-  const scrubRow = element("label", { class: "lx-scrub-row" }, element("span", { class: "lx-math" }, symbol), scrub);
-  const extra = element("div", { class: "lx-extra" });
-  const buttons = element("div", { class: "lx-buttons" }, back.node, play.node, forward.node, extra, reset.node);
-  const figure = mount(container, buttons);
-  scrubIn.append(scrubRow);
-  const listen = { signal: figure.signal };
-  let now = { t: 0, playing: false };
-  scrub.addEventListener("input", () => onStep(scrub.valueAsNumber), listen);
-  back.node.addEventListener("click", () => onStep(now.t - 1), listen);
-  forward.node.addEventListener("click", () => onStep(now.t + 1), listen);
-  play.node.addEventListener("click", () => onPlay(!now.playing), listen);
-  reset.node.addEventListener("click", () => onReset(), listen);
-  function disable(node, off) {
-    if (off && node.ownerDocument.activeElement === node) scrub.focus();
-    node.disabled = off;
-  }
-  return {
-    extra,
-    update({ t, seqLen, playing, still, atStart, plot, says }) {
-      now = { t, playing };
-      setAttribute(scrub, "max", seqLen - 1);
-      if (scrub.valueAsNumber !== t) scrub.value = String(t);
-      scrub.setAttribute("aria-valuetext", says);
-      scrub.style.setProperty("--lx-left", `${plot.left + plot.cell / 2}px`);
-      scrub.style.setProperty("--lx-run", `${plot.cell * (seqLen - 1)}px`);
-      disable(back.node, t === 0);
-      disable(forward.node, t === seqLen - 1);
-      disable(reset.node, atStart);
-      play.node.hidden = still;
-      setText(play.text, playing ? "Pause" : "Play");
-      setAttribute(play.path, "d", ICONS[playing ? "pause" : "play"]);
-    },
-    destroy() {
-      figure.destroy();
-      scrubRow.remove();
-    }
-  };
-}
-
-// lstm_core/widgets/esm/kit/unit-table.js
-function createUnitTable(container, { label, units, groups }) {
-  const columns = Array.from({ length: units }, (_, u) => element("th", { scope: "col" }, `unit ${u}`));
-  const table = element("table", { class: "lx-vectors", "aria-label": label });
-  const figure = mount(container, table);
-  const lines = groups.flatMap(
-    ({ rows: rows2 }) => rows2.map(({ term, symbol, edge }) => {
-      const cells = Array.from({ length: units }, () => element("td", { class: "lx-number", "data-quantity": term }));
-      const head = element("th", { scope: "row", class: edge ? `lx-edge-${edge}` : null }, symbolOf(symbol));
-      return { term, cells, row: element("tr", { "data-term": term }, head, ...cells) };
-    })
-  );
-  const titles = groups.map(
-    ({ title }, n2) => element("tr", {}, element("th", { scope: "col", class: "lx-label" }, title), ...n2 ? [] : columns)
-  );
-  let n = 0;
-  groups.forEach(({ rows: rows2 }, g) => {
-    table.append(titles[g], ...rows2.map(() => lines[n++].row));
-  });
-  return {
-    update({ units: values, unit }) {
-      columns.forEach((node, u) => {
-        node.hidden = u >= values.length;
-        node.classList.toggle("lx-chosen-unit", u === unit);
-      });
-      for (const { term, cells } of lines) {
-        cells.forEach((node, u) => {
-          node.hidden = u >= values.length;
-          node.classList.toggle("lx-chosen-unit", u === unit);
-          if (u < values.length) showValue(node, values[u][term], number(values[u][term]), { unit: u });
-          else node.removeAttribute("data-value");
-        });
-      }
-    },
-    destroy: figure.destroy
-  };
-}
-
 // lstm_core/widgets/esm/lib/gru.js
 function gruForward(parameters2, x, options = {}) {
   const { inputSize: D, hiddenSize: H, weightIh, weightHh, biasIh, biasHh } = parameters2;
@@ -1325,36 +989,30 @@ function labSummary(values, unit, hiddenSize) {
   return `One step, unit ${unit} of ${hiddenSize}: ${gates}; the cell state goes from ${shown("c_previous")} to ${shown("c")}, the hidden state from ${shown("h_previous")} to ${shown("h")}; in a GRU it goes to ${shown("gru_h")}.`;
 }
 
-// lstm_core/widgets/esm/one-step-lab.js
-var TRAITS = ["hidden_size", "unit", "operation", "x", "h", "c", "weight_ih", "weight_hh", "bias"];
-var COLUMNS = ["x_0", "x_1", "h_0", "h_1", "h_2", "h_3", "b"];
-var BIAS = INPUTS + UNITS;
-var CHOSEN = { row: 2, column: BIAS };
-var limitOf = (row, column) => row > 0 || column < INPUTS ? LIMIT : column < BIAS ? 1 : 0;
-var traitsOf = (model) => (
-  /** @type {LabTraits} */
-  Object.fromEntries(TRAITS.map((key) => [key, model.get(key)]))
-);
-var replaced = (list, at, value) => list.map((old, n) => n === at ? value : old);
-function entriesOf({ hidden_size: H, unit, x, h, weight_ih, weight_hh, bias }) {
-  const line = (inputs, states, last) => [...inputs, ...states.map((value, u) => u < H ? value : null), last];
-  const rows2 = GATES.map((gate) => rowOf(gate, unit));
-  return [line(x, h, null), ...rows2.map((row) => line(weight_ih[row], weight_hh[row], bias[row]))];
+// lstm_core/widgets/esm/kit/slider.js
+function createSlider(container, { label, unit, min, max, step, affects, format, onInput }) {
+  const input = element("input", { type: "range", min, max, step, "data-affects": affects });
+  const output = element("output", { class: "lx-number" });
+  const name = element("span", { class: "lx-label" }, label);
+  const root = element("label", { class: "lx-slider" }, name, input, output);
+  if (unit) name.append(element("span", { class: "lx-unit" }, ` ${unit}`));
+  const figure = mount(container, root);
+  input.addEventListener("input", () => onInput(input.valueAsNumber), { signal: figure.signal });
+  return {
+    update({ value, disabled = false, min: low = min }) {
+      setAttribute(input, "min", low);
+      root.classList.toggle("lx-centred", low < 0 && max > 0);
+      if (input.valueAsNumber !== value) input.value = String(value);
+      input.disabled = disabled;
+      const text = format(value);
+      setText(output, text);
+      input.setAttribute("aria-valuetext", unit ? `${text} ${unit}` : text);
+    },
+    destroy: figure.destroy
+  };
 }
-function edited({ unit, x, h, weight_ih, weight_hh, bias }, { row, column, value }) {
-  const state = column - INPUTS;
-  if (row === 0) return state < 0 ? { x: replaced(x, column, value) } : { h: replaced(h, state, value) };
-  const at = rowOf(GATES[row - 1], unit);
-  if (column === BIAS) return { bias: replaced(bias, at, value) };
-  if (state < 0) return { weight_ih: replaced(weight_ih, at, replaced(weight_ih[at], column, value)) };
-  return { weight_hh: replaced(weight_hh, at, replaced(weight_hh[at], state, value)) };
-}
-function nameOf({ row, column }) {
-  const [letter, index] = COLUMNS[column].split("_");
-  if (row === 0) return `${letter}${index}`;
-  const matrix = { x: "W", h: "U", b: "b" }[letter];
-  return index ? `${matrix} of ${GATES[row - 1]}, from ${letter}${index}` : `b of ${GATES[row - 1]}`;
-}
+
+// lstm_core/widgets/esm/kit/gate-console.js
 function createConsole(container, { onCell, onBias }) {
   const range = { min: -LIMIT, max: LIMIT, step: 0.1, format: (value) => number(value, 1) };
   const box = (kind) => {
@@ -1375,7 +1033,7 @@ function createConsole(container, { onCell, onBias }) {
     return { gate, slider, term, word, fill: fill2 };
   });
   return {
-    /** @param {ReturnType<typeof runLab>} now */
+    /** @param {ReturnType<typeof import("../lib/one-step.js").runLab>} now */
     update({ units, unit, c, bias }) {
       cell.update({ value: c[unit] });
       for (const { gate, slider, term, word, fill: fill2 } of knobs) {
@@ -1391,6 +1049,355 @@ function createConsole(container, { onCell, onBias }) {
     }
   };
 }
+
+// lstm_core/widgets/esm/kit/links.js
+function createLinks(root) {
+  const ending = new AbortController();
+  const listen = { signal: ending.signal };
+  let lit = [];
+  function paint() {
+    for (const node of root.querySelectorAll("[data-term]")) {
+      const terms = termsOf(node);
+      node.classList.toggle("lx-is-lit", terms.length > 0 && lit.some((term) => terms.includes(term)));
+    }
+  }
+  function light(target) {
+    const node = target instanceof Element ? target.closest("[data-term]") : null;
+    const next = node && root.contains(node) ? termsOf(node) : [];
+    if (String(next) === String(lit)) return;
+    lit = next;
+    paint();
+  }
+  root.addEventListener("pointerover", (event) => light(event.target), listen);
+  root.addEventListener("focusin", (event) => light(event.target), listen);
+  root.addEventListener(
+    "pointerleave",
+    () => light(root.contains(document.activeElement) ? document.activeElement : null),
+    listen
+  );
+  root.addEventListener("focusout", () => light(null), listen);
+  return { paint: () => lit.length && paint(), destroy: () => ending.abort() };
+}
+var termsOf = (node) => (node.getAttribute("data-term") ?? "").split(" ").filter(Boolean);
+
+// lstm_core/widgets/esm/kit/logic-table.js
+function createLogicTable(container, { groups, onPick }) {
+  const drawn = {};
+  const table = element("table", { class: "lx-logic" });
+  const figure = mount(container, table);
+  const cell = (...content) => element("td", {}, ...content);
+  for (const { heads, rows: rows2 } of groups) {
+    const titles = heads.map((text) => text ? element("th", { scope: "col" }, text) : element("td"));
+    table.append(element("tbody", {}, element("tr", {}, ...titles)));
+    for (const { id, bits, label } of rows2) {
+      const button = element("button", { type: "button" }, label);
+      const gives = element("span", { class: "lx-number", "data-quantity": "corner", "data-row": id });
+      const share = element("span", { class: "lx-number", "data-quantity": "share", "data-row": id });
+      const bar = element("i", { class: "lx-bar" });
+      button.addEventListener("click", () => onPick(id), { signal: figure.signal });
+      const track = element("span", { class: "lx-track" }, bar);
+      table.lastElementChild.append(
+        element("tr", {}, cell(bits.join(" ")), cell(button), cell(gives), element("td", {}, track, share))
+      );
+      drawn[id] = { button, gives, share, bar };
+    }
+  }
+  return {
+    update({ rows: rows2, unit }) {
+      for (const { id, gives, share, there } of rows2) {
+        const at = drawn[id];
+        showValue(at.gives, gives, number(gives), { unit });
+        showValue(at.share, share, number(share), { unit });
+        setAttribute(at.bar, "style", `transform: scaleX(${Math.max(4e-3, share).toFixed(3)})`);
+        at.button.disabled = there;
+      }
+    },
+    destroy: figure.destroy
+  };
+}
+
+// lstm_core/widgets/esm/kit/number-field.js
+function createNumberField({ name, limit, step = 0.1, labelledby, terms, signal, onValue, onSay, onFocus }) {
+  const input = element("input", { type: "number", class: "lx-field", min: -limit, max: limit, step });
+  if (labelledby) input.setAttribute("aria-labelledby", labelledby);
+  if (terms) input.dataset.term = terms;
+  let last = 0;
+  const listen = { signal };
+  input.addEventListener(
+    "input",
+    () => {
+      const typed = input.valueAsNumber;
+      if (!Number.isFinite(typed)) return;
+      const kept = Math.max(-limit, Math.min(limit, typed));
+      onSay(kept === typed ? "" : `${name()} stays between −${limit} and ${limit}.`);
+      if (kept !== typed) input.value = String(kept);
+      if (kept !== last) onValue(kept);
+    },
+    listen
+  );
+  input.addEventListener(
+    "change",
+    () => {
+      if (Number.isFinite(input.valueAsNumber)) return;
+      onSay(`${name()} needs a number between −${limit} and ${limit}; it stays ${String(last).replace("-", "−")}.`);
+      input.value = String(last);
+    },
+    listen
+  );
+  if (onFocus) input.addEventListener("focus", onFocus, listen);
+  return {
+    input,
+    update(value) {
+      const typing = input.ownerDocument.activeElement === input && !Number.isFinite(input.valueAsNumber);
+      last = value ?? 0;
+      if (value === null) input.value = "";
+      else if (!typing && input.valueAsNumber !== value) input.value = String(value);
+    }
+  };
+}
+
+// lstm_core/widgets/esm/kit/matrix-editor.js
+var STEP = 0.1;
+function createMatrixEditor(container, { label, columns, heads, rows: rows2, chosen, limitOf: limitOf2, name, onEdit }) {
+  const ids = uniqueName();
+  const note = element("span", { class: "lx-note", role: "status" });
+  const title = element("span", { class: "lx-label" });
+  const [less, more] = [`−${STEP}`, `+${STEP}`].map((text) => element("button", { type: "button" }, text));
+  const head = columns.map((symbol, k) => element("th", { scope: "col", id: `${ids}c${k}` }, symbolOf(symbol)));
+  const table = element("table", { class: "lx-matrix", "aria-label": label });
+  const stepper = element("p", { class: "lx-stepper" }, title, less, more, note);
+  const figure = mount(container, element("div", {}, table, stepper));
+  const say = (sentence) => setText(note, sentence);
+  let at = chosen;
+  let entries = [];
+  const fieldAt = ({ row, column }, terms) => createNumberField({
+    name: () => name({ row, column }),
+    limit: limitOf2(row, column),
+    labelledby: `${ids}r${row} ${ids}c${column}`,
+    terms,
+    signal: figure.signal,
+    onValue: (value2) => onEdit({ row, column, value: value2 }),
+    onSay: say,
+    onFocus: () => choose({ row, column })
+  });
+  const fields = rows2.map(
+    ({ terms }, row) => columns.map((_, column) => limitOf2(row, column) ? fieldAt({ row, column }, terms?.(column)) : null)
+  );
+  const results = [];
+  const outcome = (spec) => {
+    if (typeof spec === "string") return element("td", { class: "lx-operator" }, spec);
+    const made = createTerm(spec);
+    results.push(made);
+    return element("td", { class: "lx-outcome" }, made.node);
+  };
+  const over = heads.map((text) => element("td", { class: "lx-given" }, text && symbolOf(text)));
+  table.append(element("tr", { class: "lx-heads" }, element("td"), ...head, ...over));
+  rows2.forEach(({ symbol, edge, after = [] }, row) => {
+    const th = element("th", { scope: "row", id: `${ids}r${row}`, class: edge && `lx-edge-${edge}` }, symbolOf(symbol));
+    const inputs = fields[row].map((field) => element("td", { class: "lx-entry" }, field?.input ?? ""));
+    table.append(element("tr", {}, th, ...inputs, ...after.map(outcome)));
+  });
+  function choose(place) {
+    at = place;
+    settle();
+  }
+  const value = () => entries[at.row]?.[at.column] ?? 0;
+  const limit = () => limitOf2(at.row, at.column);
+  function settle() {
+    fields.forEach((line, row) => {
+      line.forEach((field, column) => {
+        if (!field) return;
+        const entry = entries[row]?.[column] ?? null;
+        field.input.parentElement.hidden = entry === null;
+        field.update(entry);
+        field.input.classList.toggle("lx-chosen-field", row === at.row && column === at.column);
+      });
+    });
+    head.forEach((node, column) => {
+      node.hidden = entries.every((line) => (line[column] ?? null) === null);
+    });
+    setText(title, `Step ${name(at)}`);
+    less.disabled = value() <= -limit();
+    more.disabled = value() >= limit();
+  }
+  for (
+    const [button, by] of
+    /** @type {const} */
+    [
+      [less, -STEP],
+      [more, STEP]
+    ]
+  ) {
+    button.addEventListener(
+      "click",
+      () => {
+        const next = Math.max(-limit(), Math.min(limit(), Math.round((value() + by) * 1e6) / 1e6));
+        say("");
+        onEdit({ ...at, value: next });
+      },
+      { signal: figure.signal }
+    );
+  }
+  return {
+    update(data) {
+      entries = data.entries;
+      if ((entries[at.row]?.[at.column] ?? null) === null) at = chosen;
+      settle();
+      showTerms(results, data.values, data.unit);
+    },
+    choose,
+    destroy: figure.destroy
+  };
+}
+
+// lstm_core/widgets/esm/kit/transport.js
+var ICONS = {
+  reset: "M3.2 8a4.8 4.8 0 1 0 1.5-3.5M3 2.6v2.6h2.6",
+  back: "M10.5 3.5 6 8l4.5 4.5M4 3.5v9",
+  forward: "M5.5 3.5 10 8l-4.5 4.5M12 3.5v9",
+  play: "M5 3v10l8-5z",
+  pause: "M5 3v10M11 3v10"
+};
+function icon(name) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", ICONS[name]);
+  svg.append(path);
+  return { svg, path };
+}
+function createTransport(container, options) {
+  const { scrubIn, onStep, onPlay, onReset, symbol = "t", name = "timestep t", affects } = options;
+  const button = (name2, label, affects2) => {
+    const { svg, path } = icon(name2);
+    const text = element("span", {}, label);
+    return { path, text, node: element("button", { type: "button", "data-affects": affects2 }, svg, text) };
+  };
+  const [back, play, forward, reset] = [
+    button("back", "Back", affects),
+    button("play", "Play", "view"),
+    button("forward", "Step", affects),
+    button("reset", "Reset")
+  ];
+  const scrub = element("input", {
+    type: "range",
+    min: 0,
+    step: 1,
+    class: "lx-scrub",
+    "aria-label": name,
+    "data-affects": affects
+  });
+  const scrubRow = element("label", { class: "lx-scrub-row" }, element("span", { class: "lx-math" }, symbol), scrub);
+  const extra = element("div", { class: "lx-extra" });
+  const buttons = element("div", { class: "lx-buttons" }, back.node, play.node, forward.node, extra, reset.node);
+  const figure = mount(container, buttons);
+  scrubIn.append(scrubRow);
+  const listen = { signal: figure.signal };
+  let now = { t: 0, playing: false };
+  scrub.addEventListener("input", () => onStep(scrub.valueAsNumber), listen);
+  back.node.addEventListener("click", () => onStep(now.t - 1), listen);
+  forward.node.addEventListener("click", () => onStep(now.t + 1), listen);
+  play.node.addEventListener("click", () => onPlay(!now.playing), listen);
+  reset.node.addEventListener("click", () => onReset(), listen);
+  function disable(node, off) {
+    if (off && node.ownerDocument.activeElement === node) scrub.focus();
+    node.disabled = off;
+  }
+  return {
+    extra,
+    update({ t, seqLen, playing, still, atStart, plot, says }) {
+      now = { t, playing };
+      setAttribute(scrub, "max", seqLen - 1);
+      scrub.disabled = seqLen < 2;
+      if (scrub.valueAsNumber !== t) scrub.value = String(t);
+      scrub.setAttribute("aria-valuetext", says);
+      scrub.style.setProperty("--lx-left", `${plot.left + plot.cell / 2}px`);
+      scrub.style.setProperty("--lx-run", `${plot.cell * (seqLen - 1)}px`);
+      disable(back.node, t === 0);
+      disable(forward.node, t === seqLen - 1);
+      disable(reset.node, atStart);
+      play.node.hidden = still;
+      setText(play.text, playing ? "Pause" : "Play");
+      setAttribute(play.path, "d", ICONS[playing ? "pause" : "play"]);
+    },
+    destroy() {
+      figure.destroy();
+      scrubRow.remove();
+    }
+  };
+}
+
+// lstm_core/widgets/esm/kit/unit-table.js
+function createUnitTable(container, { label, units, groups }) {
+  const columns = Array.from({ length: units }, (_, u) => element("th", { scope: "col" }, `unit ${u}`));
+  const table = element("table", { class: "lx-vectors", "aria-label": label });
+  const figure = mount(container, table);
+  const lines = groups.flatMap(
+    ({ rows: rows2 }) => rows2.map(({ term, symbol, edge }) => {
+      const cells = Array.from({ length: units }, () => element("td", { class: "lx-number", "data-quantity": term }));
+      const head = element("th", { scope: "row", class: edge ? `lx-edge-${edge}` : null }, symbolOf(symbol));
+      return { term, cells, row: element("tr", { "data-term": term }, head, ...cells) };
+    })
+  );
+  const titles = groups.map(
+    ({ title }, n2) => element("tr", {}, element("th", { scope: "col", class: "lx-label" }, title), ...n2 ? [] : columns)
+  );
+  let n = 0;
+  groups.forEach(({ rows: rows2 }, g) => {
+    table.append(titles[g], ...rows2.map(() => lines[n++].row));
+  });
+  return {
+    update({ units: values, unit }) {
+      columns.forEach((node, u) => {
+        node.hidden = u >= values.length;
+        node.classList.toggle("lx-chosen-unit", u === unit);
+      });
+      for (const { term, cells } of lines) {
+        cells.forEach((node, u) => {
+          node.hidden = u >= values.length;
+          node.classList.toggle("lx-chosen-unit", u === unit);
+          if (u < values.length) showValue(node, values[u][term], number(values[u][term]), { unit: u });
+          else node.removeAttribute("data-value");
+        });
+      }
+    },
+    destroy: figure.destroy
+  };
+}
+
+// lstm_core/widgets/esm/lib/one-step-edit.js
+var COLUMNS = ["x_0", "x_1", "h_0", "h_1", "h_2", "h_3", "b"];
+var BIAS = INPUTS + UNITS;
+var CHOSEN = { row: 2, column: BIAS };
+var limitOf = (row, column) => row > 0 || column < INPUTS ? LIMIT : column < BIAS ? 1 : 0;
+var replaced = (list, at, value) => list.map((old, n) => n === at ? value : old);
+function entriesOf({ hidden_size: H, unit, x, h, weight_ih, weight_hh, bias }) {
+  const line = (inputs, states, last) => [...inputs, ...states.map((value, u) => u < H ? value : null), last];
+  const rows2 = GATES.map((gate) => rowOf(gate, unit));
+  return [line(x, h, null), ...rows2.map((row) => line(weight_ih[row], weight_hh[row], bias[row]))];
+}
+function edited({ unit, x, h, weight_ih, weight_hh, bias }, { row, column, value }) {
+  const state = column - INPUTS;
+  if (row === 0) return state < 0 ? { x: replaced(x, column, value) } : { h: replaced(h, state, value) };
+  const at = rowOf(GATES[row - 1], unit);
+  if (column === BIAS) return { bias: replaced(bias, at, value) };
+  if (state < 0) return { weight_ih: replaced(weight_ih, at, replaced(weight_ih[at], column, value)) };
+  return { weight_hh: replaced(weight_hh, at, replaced(weight_hh[at], state, value)) };
+}
+function nameOf({ row, column }) {
+  const [letter, index] = COLUMNS[column].split("_");
+  if (row === 0) return `${letter}${index}`;
+  const matrix = { x: "W", h: "U", b: "b" }[letter];
+  return index ? `${matrix} of ${GATES[row - 1]}, from ${letter}${index}` : `b of ${GATES[row - 1]}`;
+}
+
+// lstm_core/widgets/esm/one-step-lab.js
+var TRAITS = ["hidden_size", "unit", "operation", "x", "h", "c", "weight_ih", "weight_hh", "bias"];
+var traitsOf = (model) => (
+  /** @type {LabTraits} */
+  Object.fromEntries(TRAITS.map((key) => [key, model.get(key)]))
+);
 var isLater = (term, operation) => (COMPUTED_AT.get(term) ?? -1) > operation;
 function reveal(root, operation) {
   for (const node of root.querySelectorAll("[data-quantity]")) {
@@ -1505,6 +1512,7 @@ function build(root, model, redraw) {
   gruSide.append(element("p", { class: "lx-label" }, borrowed()));
   const sentence = createSummary(root);
   const links = createLinks(root);
+  let revealed = -1;
   return {
     draw() {
       now = runLab(traitsOf(model));
@@ -1542,7 +1550,8 @@ function build(root, model, redraw) {
       gru.update({ values, unit, operation: "", later: () => false });
       gruEquation.update({ values, unit });
       sentence.update(labSummary(values, unit, H));
-      reveal(root, operation);
+      if (operation !== revealed) reveal(root, operation);
+      revealed = operation;
       links.paint();
     },
     destroy() {

@@ -33,7 +33,8 @@ export function createLinks(root) {
     listen,
   );
   root.addEventListener("focusout", () => light(null), listen);
-  return { paint, destroy: () => ending.abort() };
+  // after a redraw: where nothing is lit, nothing has to be lit again
+  return { paint: () => lit.length && paint(), destroy: () => ending.abort() };
 }
 
 /** @param {Element} node */
