@@ -1,8 +1,8 @@
 /**
  * Builds the explorables: each source in lstm_core/widgets/esm becomes one ES module for Jupyter, one classic script
  * for the book and one style sheet in lstm_core/widgets/static. The modules can be read and hold all they need; the
- * classic scripts, which every reader of the book downloads, go without white space, and without the stored networks:
- * these are one file, networks.data.js, that a page loads once.
+ * classic scripts, which every reader of the book downloads, are minified and go without the stored networks: these are
+ * one file, networks.data.js, that a page loads once.
  *
  *     npm run build          writes the files
  *     npm run check          fails if one of them is not what the sources give
@@ -156,8 +156,7 @@ async function buildAll() {
     const classic = await bundle(null, {
       stdin: { contents: entry, resolveDir: ESM, sourcefile: "register" },
       format: "iife",
-      minifyWhitespace: true,
-      minifySyntax: true,
+      minify: true,
       plugins: [sharedWeights],
     });
     const weights = classic.sources.filter((path) => WEIGHTS.test(path));

@@ -115,6 +115,7 @@ function build(root, model, redraw, memory) {
   };
   /** @param {Held | null} held */
   const hold = (held) => set({ clamp: held && asTrait(held, network.hiddenSize) });
+  const offer = () => (last && last.stop <= now.trace.seqLen ? last : closedHere(now));
   const speed = () => clamp(model.get("speed"), SPEED, 4);
 
   if (network.classes) root.append(element("p", { class: "lx-question" }, `${QUESTION}${gated ? `, ${ASIDE}` : ""}?`));
@@ -209,7 +210,7 @@ function build(root, model, redraw, memory) {
   const force = gated
     ? createClampPanel(controls, {
         units: network.hiddenSize,
-        onSwitch: (on) => hold(on ? (last && last.stop <= now.trace.seqLen ? last : closedHere(now)) : null),
+        onSwitch: (on) => hold(on ? offer() : null),
         onHold: hold,
       })
     : null;
@@ -259,7 +260,7 @@ function build(root, model, redraw, memory) {
       transport.update({ ...view, t, seqLen, atStart, says });
       pace.update({ value: speed() });
       last = held ?? last;
-      force?.update({ held, seqLen });
+      force?.update({ held, offer: offer(), seqLen });
       unitChoice.update({ value: String(unit), label: `Step ${t}, written out for unit` });
       inspector.update({ trace, t, unit, reads, held, lit: [view.hovered ?? here] });
       const bad = firstNonFinite(trace);

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 77d62792fcdab7e2b1c5f5fac5c8c09a7bf3de6859781a940b35e333eb43616a
+ * sources sha256 add40864faa78a32eec726195ca7ce9e957ca8c43643ba89df6da527c1d39809
  * body sha256 f7e6af09c766a3b7cc298f71bd641299585c1865d47399319bda360243dc8ce0
  * source lstm_core/widgets/esm/exercise.js
  * source lstm_core/widgets/esm/kit/answer-form.js

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 d9578d567aa4404fe455ecf7eca2758b599bcba74b36355ead9406779272cf63
- * body sha256 7ada4cfa4fa07c7729b5accc88105b4f40640cf740d214c836665654e54b91a1
+ * sources sha256 37e5445bb24f28fa3bef5a7c60ddb3b401388c42bc25f41af1b1b7635b053968
+ * body sha256 67a337524a96df6a767b73e16feb266e3714780c4d91879c8d80ca63a9fa7b7a
  * source lstm_core/weights/temporal-order-rnn.json
  * source lstm_core/weights/temporal-order-tangled.json
  * source lstm_core/weights/temporal-order.json
@@ -474,14 +474,14 @@ function createClampPanel(container, { units, onSwitch, onHold }) {
   return {
     update(next) {
       ({ held, seqLen } = next);
+      const shown = held ?? next.offer;
       power.update({ on: held !== null });
       body.hidden = held === null;
-      if (!held) return;
-      gate.update({ value: held.quantity });
-      members.update(held.units);
-      from.update(held.start, seqLen - 1);
-      to.update(held.stop - 1, seqLen - 1);
-      level.update({ value: held.value, min: HOLDS[held.quantity].min });
+      gate.update({ value: shown.quantity });
+      members.update(shown.units);
+      from.update(shown.start, seqLen - 1);
+      to.update(shown.stop - 1, seqLen - 1);
+      level.update({ value: shown.value, min: HOLDS[shown.quantity].min });
     },
     destroy() {
       for (const part of [power, gate, level]) part.destroy();
@@ -1233,8 +1233,8 @@ var LEFT = 18;
 var RIGHT = 50;
 var INSET = 2;
 var box = (x, y, w, h) => `M${x} ${y}h${w}v${h}h${-w}z`;
-function drawFrame(svg, tracks, steps, grouping, width) {
-  const { rows, groups, height } = layoutRows(tracks, grouping, SIZES);
+function drawFrame(svg, named, steps, grouping, width) {
+  const { rows, groups, height } = layoutRows([...named.values()], grouping, SIZES);
   const room = width - LEFT - RIGHT;
   const cell = cellWidth(room, steps);
   const total = cell * steps + 2 * INSET;
@@ -1251,7 +1251,6 @@ function drawFrame(svg, tracks, steps, grouping, width) {
   svg.field.replaceChildren(chips, ...symbols, ...ticks(steps, cell, height), guides, held, playhead, lit, cursor);
   setAttribute(svg.field, "width", total);
   setAttribute(svg.field, "height", tall);
-  const named = new Map(tracks.map((track) => [track.quantity, track]));
   const drawn = rows.map((row) => drawRim(
     row,
     /** @type {Track} */
@@ -1295,10 +1294,8 @@ function drawRim({ unit, y }, { symbol: symbol2, apart = false }, right, groupin
   return { group, value };
 }
 function paint(frame, data) {
-  const { tracks, cues, t, unit, quantity, held } = data;
+  const { named, cues, t, unit, held, cursor } = data;
   const { cell, rows, drawn, groups } = frame;
-  const cursor = data.cursor ?? { quantity, unit };
-  const named = new Map(tracks.map((track) => [track.quantity, track]));
   rows.forEach((row, n) => {
     const { values, units, apart } = (
       /** @type {Track} */
@@ -1346,30 +1343,31 @@ function paintSymbols({ symbols, cell, said }, { x, cues, t }) {
   });
 }
 function heldPath({ quantity, units, start, stop }, { rows, cell }) {
-  const wanted = rows.filter((row) => row.quantity === quantity && units.includes(row.unit));
-  const [x, h] = [INSET + start * cell - 0.5, SIZES.row];
-  const pitch = 4.5;
-  return wanted.map(({ y }) => {
-    const w = (stop - start) * cell;
-    const count = Math.ceil((w + h) / pitch);
-    const strokes = Array.from({ length: count }, (_, n) => {
-      const at2 = n * pitch + 2;
+  const [x, w, h] = [INSET + start * cell - 0.5, (stop - start) * cell, SIZES.row];
+  let path = "";
+  for (const row of rows) {
+    if (row.quantity !== quantity || !units.includes(row.unit)) continue;
+    const y = row.y - 0.5;
+    path += box(x, y, w, h);
+    for (let at2 = 2; at2 < w + h; at2 += 4.5) {
       const [x0, x1] = [Math.max(0, at2 - h), Math.min(w, at2)];
-      return x1 > x0 ? `M${x + x0} ${y - 0.5 + at2 - x0}L${x + x1} ${y - 0.5 + at2 - x1}` : "";
-    });
-    return box(x, y - 0.5, w, h) + strokes.join("");
-  }).join("");
+      path += `M${x + x0} ${y + at2 - x0}L${x + x1} ${y + at2 - x1}`;
+    }
+  }
+  return path;
 }
 function litPath({ quantity, t, unit }, { rows, cell }) {
   if (t < 0) return "";
   const at2 = INSET + t * cell - 1;
   if (quantity === "x") return box(at2, 2, cell + 1, 18);
   const wanted = rows.filter((row) => row.quantity === quantity && (unit === null || row.unit === unit));
-  const starts = wanted.filter((row, n) => n === 0 || wanted[n - 1].y + SIZES.row !== row.y);
-  return starts.map((row, n) => {
-    const end = starts[n + 1] ? wanted[wanted.indexOf(starts[n + 1]) - 1] : wanted[wanted.length - 1];
-    return box(at2, row.y - 1, cell + 1, end.y - row.y + SIZES.row + 1);
-  }).join("");
+  let top = 0;
+  let path = "";
+  wanted.forEach(({ y }, n) => {
+    if (wanted[n - 1]?.y !== y - SIZES.row) top = y;
+    if (wanted[n + 1]?.y !== y + SIZES.row) path += box(at2, top - 1, cell + 1, y - top + SIZES.row + 1);
+  });
+  return path;
 }
 function createSheets() {
   const canvas = element("canvas", { "aria-hidden": "true" });
@@ -1394,11 +1392,12 @@ function createTimeline(container, options) {
   let followed = -1;
   function draw() {
     if (!data || !width) return;
-    const { tracks, trace, grouping } = data;
-    const wanted = [trace.seqLen, tracks.map(({ quantity, units }) => quantity + units), grouping, width].join();
+    const { named, trace, grouping } = data;
+    const blocks = Array.from(named.values(), ({ quantity, units }) => quantity + units);
+    const wanted = [trace.seqLen, blocks, grouping, width].join();
     if (wanted !== shape || !frame) {
       shape = wanted;
-      frame = drawFrame({ field, rim }, tracks, trace.seqLen, grouping, width);
+      frame = drawFrame({ field, rim }, named, trace.seqLen, grouping, width);
       columns.style.width = `${frame.total}px`;
       columns.style.height = `${field.getAttribute("height")}px`;
       stage.style.width = `${frame.shown}px`;
@@ -1415,7 +1414,7 @@ function createTimeline(container, options) {
   function drawMarks() {
     if (!data || !frame) return;
     const { cell, steps, rows, total, shown } = frame;
-    const named = new Map(data.tracks.map((track) => [track.quantity, track]));
+    const { named } = data;
     const marks = rows.map(({ quantity, unit, y }) => {
       const { values, units, scale, signed: signed2 } = (
         /** @type {Track} */
@@ -1462,7 +1461,8 @@ function createTimeline(container, options) {
   });
   return {
     update(next) {
-      data = { tracks: tracksOf(next.trace, next.scale), ...next };
+      const { tracks = tracksOf(next.trace, next.scale), cursor = next } = next;
+      data = { ...next, cursor, named: new Map(tracks.map((track) => [track.quantity, track])) };
       draw();
     },
     destroy() {
@@ -1505,7 +1505,7 @@ function listenToPointers(stage, signal, locate, { onMove, onHover, onHold, isHo
     { signal }
   );
 }
-function keyTarget({ key, shiftKey }, { t, unit, quantity, cursor = { quantity, unit }, trace }, rows) {
+function keyTarget({ key, shiftKey }, { t, cursor, trace }, rows) {
   if (shiftKey) return null;
   const last = trace.seqLen - 1;
   const steps = { ArrowLeft: t - 1, ArrowRight: t + 1, PageDown: t + 5, PageUp: t - 5, Home: 0, End: last };
@@ -1601,6 +1601,7 @@ function createTransport(container, options) {
     update({ t, seqLen, playing, still, atStart, plot, says }) {
       now = { t, playing };
       setAttribute(scrub, "max", seqLen - 1);
+      scrub.disabled = seqLen < 2;
       if (scrub.valueAsNumber !== t) scrub.value = String(t);
       scrub.setAttribute("aria-valuetext", says);
       scrub.style.setProperty("--lx-left", `${plot.left + plot.cell / 2}px`);
@@ -1895,6 +1896,7 @@ function build(root, model, redraw, memory) {
     });
   };
   const hold2 = (held) => set({ clamp: held && asTrait(held, network.hiddenSize) });
+  const offer = () => last && last.stop <= now.trace.seqLen ? last : closedHere(now);
   const speed = () => clamp(model.get("speed"), SPEED, 4);
   if (network.classes) root.append(element("p", { class: "lx-question" }, `${QUESTION}${gated ? `, ${ASIDE}` : ""}?`));
   const [head, side, plot, controls, step] = ["head", "side", "plot", "controls", "step"].map(
@@ -1983,7 +1985,7 @@ function build(root, model, redraw, memory) {
   });
   const force = gated ? createClampPanel(controls, {
     units: network.hiddenSize,
-    onSwitch: (on) => hold2(on ? last && last.stop <= now.trace.seqLen ? last : closedHere(now) : null),
+    onSwitch: (on) => hold2(on ? offer() : null),
     onHold: hold2
   }) : null;
   const unitChoice = createChoice(step, {
@@ -2032,7 +2034,7 @@ function build(root, model, redraw, memory) {
       transport.update({ ...view, t, seqLen, atStart, says });
       pace.update({ value: speed() });
       last = held ?? last;
-      force?.update({ held, seqLen });
+      force?.update({ held, offer: offer(), seqLen });
       unitChoice.update({ value: String(unit), label: `Step ${t}, written out for unit` });
       inspector.update({ trace, t, unit, reads, held, lit: [view.hovered ?? here] });
       const bad = firstNonFinite(trace);

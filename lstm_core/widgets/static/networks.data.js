@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 e4d1d7b2990a51c9972b0c15d73d9fa9420d14ac82a93a79223b900030bd3154
+ * sources sha256 7d4774d63fdfa25dcca137c33accb7e79524782a7852f8f3d897a4cec20e2b21
  * body sha256 e40e4953365a71630ac4588d85f36ed0a150fddac07edf0ab57be92ec8aa2b5d
  * source lstm_core/weights/temporal-order-rnn.json
  * source lstm_core/weights/temporal-order-tangled.json

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 9c141de29d54501bc7c761dc893e4b0f2adb507e55a9fd2d01413befe5fee620
- * body sha256 a0ede4968c1badfb0e389f7f787d664f70ce263d1df17a1125c549e5f2e7f44d
+ * sources sha256 15ddcf7995dd819ff4be52612e569d300214d8209fd3bce050217a018cd56600
+ * body sha256 7c578b0798207be36045a8384f8f40ffa3812d30b1b0953afdcd86f95433bebd
  * source lstm_core/puzzles.json
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -454,8 +454,8 @@ var LEFT = 18;
 var RIGHT = 50;
 var INSET = 2;
 var box = (x, y, w, h) => `M${x} ${y}h${w}v${h}h${-w}z`;
-function drawFrame(svg, tracks, steps, grouping, width) {
-  const { rows, groups, height } = layoutRows(tracks, grouping, SIZES);
+function drawFrame(svg, named, steps, grouping, width) {
+  const { rows, groups, height } = layoutRows([...named.values()], grouping, SIZES);
   const room = width - LEFT - RIGHT;
   const cell = cellWidth(room, steps);
   const total2 = cell * steps + 2 * INSET;
@@ -472,7 +472,6 @@ function drawFrame(svg, tracks, steps, grouping, width) {
   svg.field.replaceChildren(chips, ...symbols, ...ticks(steps, cell, height), guides, held, playhead, lit, cursor);
   setAttribute(svg.field, "width", total2);
   setAttribute(svg.field, "height", tall);
-  const named = new Map(tracks.map((track) => [track.quantity, track]));
   const drawn = rows.map((row) => drawRim(
     row,
     /** @type {Track} */
@@ -516,10 +515,8 @@ function drawRim({ unit, y }, { symbol, apart = false }, right, grouping) {
   return { group, value };
 }
 function paint(frame, data) {
-  const { tracks, cues, t, unit, quantity, held } = data;
+  const { named, cues, t, unit, held, cursor } = data;
   const { cell, rows, drawn, groups } = frame;
-  const cursor = data.cursor ?? { quantity, unit };
-  const named = new Map(tracks.map((track) => [track.quantity, track]));
   rows.forEach((row, n) => {
     const { values, units, apart } = (
       /** @type {Track} */
@@ -567,30 +564,31 @@ function paintSymbols({ symbols, cell, said }, { x, cues, t }) {
   });
 }
 function heldPath({ quantity, units, start, stop }, { rows, cell }) {
-  const wanted = rows.filter((row) => row.quantity === quantity && units.includes(row.unit));
-  const [x, h] = [INSET + start * cell - 0.5, SIZES.row];
-  const pitch = 4.5;
-  return wanted.map(({ y }) => {
-    const w = (stop - start) * cell;
-    const count = Math.ceil((w + h) / pitch);
-    const strokes = Array.from({ length: count }, (_, n) => {
-      const at = n * pitch + 2;
+  const [x, w, h] = [INSET + start * cell - 0.5, (stop - start) * cell, SIZES.row];
+  let path = "";
+  for (const row of rows) {
+    if (row.quantity !== quantity || !units.includes(row.unit)) continue;
+    const y = row.y - 0.5;
+    path += box(x, y, w, h);
+    for (let at = 2; at < w + h; at += 4.5) {
       const [x0, x1] = [Math.max(0, at - h), Math.min(w, at)];
-      return x1 > x0 ? `M${x + x0} ${y - 0.5 + at - x0}L${x + x1} ${y - 0.5 + at - x1}` : "";
-    });
-    return box(x, y - 0.5, w, h) + strokes.join("");
-  }).join("");
+      path += `M${x + x0} ${y + at - x0}L${x + x1} ${y + at - x1}`;
+    }
+  }
+  return path;
 }
 function litPath({ quantity, t, unit }, { rows, cell }) {
   if (t < 0) return "";
   const at = INSET + t * cell - 1;
   if (quantity === "x") return box(at, 2, cell + 1, 18);
   const wanted = rows.filter((row) => row.quantity === quantity && (unit === null || row.unit === unit));
-  const starts = wanted.filter((row, n) => n === 0 || wanted[n - 1].y + SIZES.row !== row.y);
-  return starts.map((row, n) => {
-    const end = starts[n + 1] ? wanted[wanted.indexOf(starts[n + 1]) - 1] : wanted[wanted.length - 1];
-    return box(at, row.y - 1, cell + 1, end.y - row.y + SIZES.row + 1);
-  }).join("");
+  let top = 0;
+  let path = "";
+  wanted.forEach(({ y }, n) => {
+    if (wanted[n - 1]?.y !== y - SIZES.row) top = y;
+    if (wanted[n + 1]?.y !== y + SIZES.row) path += box(at, top - 1, cell + 1, y - top + SIZES.row + 1);
+  });
+  return path;
 }
 function createSheets() {
   const canvas = element("canvas", { "aria-hidden": "true" });
@@ -833,11 +831,12 @@ function createTimeline(container, options) {
   let followed = -1;
   function draw() {
     if (!data || !width) return;
-    const { tracks, trace, grouping } = data;
-    const wanted = [trace.seqLen, tracks.map(({ quantity, units }) => quantity + units), grouping, width].join();
+    const { named, trace, grouping } = data;
+    const blocks = Array.from(named.values(), ({ quantity, units }) => quantity + units);
+    const wanted = [trace.seqLen, blocks, grouping, width].join();
     if (wanted !== shape || !frame) {
       shape = wanted;
-      frame = drawFrame({ field, rim }, tracks, trace.seqLen, grouping, width);
+      frame = drawFrame({ field, rim }, named, trace.seqLen, grouping, width);
       columns.style.width = `${frame.total}px`;
       columns.style.height = `${field.getAttribute("height")}px`;
       stage.style.width = `${frame.shown}px`;
@@ -854,7 +853,7 @@ function createTimeline(container, options) {
   function drawMarks() {
     if (!data || !frame) return;
     const { cell, steps, rows, total: total2, shown } = frame;
-    const named = new Map(data.tracks.map((track) => [track.quantity, track]));
+    const { named } = data;
     const marks = rows.map(({ quantity, unit, y }) => {
       const { values, units, scale, signed } = (
         /** @type {Track} */
@@ -901,7 +900,8 @@ function createTimeline(container, options) {
   });
   return {
     update(next) {
-      data = { tracks: tracksOf(next.trace, next.scale), ...next };
+      const { tracks = tracksOf(next.trace, next.scale), cursor = next } = next;
+      data = { ...next, cursor, named: new Map(tracks.map((track) => [track.quantity, track])) };
       draw();
     },
     destroy() {
@@ -944,7 +944,7 @@ function listenToPointers(stage, signal, locate, { onMove, onHover, onHold, isHo
     { signal }
   );
 }
-function keyTarget({ key, shiftKey }, { t, unit, quantity, cursor = { quantity, unit }, trace }, rows) {
+function keyTarget({ key, shiftKey }, { t, cursor, trace }, rows) {
   if (shiftKey) return null;
   const last = trace.seqLen - 1;
   const steps = { ArrowLeft: t - 1, ArrowRight: t + 1, PageDown: t + 5, PageUp: t - 5, Home: 0, End: last };
@@ -1016,7 +1016,7 @@ function createTransport(container, options) {
   forward.node.addEventListener("click", () => onStep(now.t + 1), listen);
   play.node.addEventListener("click", () => onPlay(!now.playing), listen);
   reset.node.addEventListener("click", () => onReset(), listen);
-  function disable(node, off) {
+  function disable2(node, off) {
     if (off && node.ownerDocument.activeElement === node) scrub.focus();
     node.disabled = off;
   }
@@ -1025,13 +1025,14 @@ function createTransport(container, options) {
     update({ t, seqLen, playing, still, atStart, plot, says }) {
       now = { t, playing };
       setAttribute(scrub, "max", seqLen - 1);
+      scrub.disabled = seqLen < 2;
       if (scrub.valueAsNumber !== t) scrub.value = String(t);
       scrub.setAttribute("aria-valuetext", says);
       scrub.style.setProperty("--lx-left", `${plot.left + plot.cell / 2}px`);
       scrub.style.setProperty("--lx-run", `${plot.cell * (seqLen - 1)}px`);
-      disable(back.node, t === 0);
-      disable(forward.node, t === seqLen - 1);
-      disable(reset.node, atStart);
+      disable2(back.node, t === 0);
+      disable2(forward.node, t === seqLen - 1);
+      disable2(reset.node, atStart);
       play.node.hidden = still;
       setText(play.text, playing ? "Pause" : "Play");
       setAttribute(play.path, "d", ICONS[playing ? "pause" : "play"]);
@@ -1637,6 +1638,11 @@ var VIEW = {
   playing: false,
   still: false
 };
+function disable(node, off, next) {
+  const held = off && node.ownerDocument.activeElement === node;
+  node.disabled = off;
+  if (held) next?.focus();
+}
 function createPresets(container, { puzzle, onLoad }) {
   const make = (text, weights) => {
     const node = element("button", { type: "button" }, text);
@@ -1644,20 +1650,26 @@ function createPresets(container, { puzzle, onLoad }) {
     return { node, weights };
   };
   const shown = [make("All zero", {}), make("Almost right", puzzle.almost)];
-  const load = make("Yes, load it", puzzle.solution);
-  const ask = element("button", { type: "button", "data-affects": "view", "aria-expanded": "false" }, "Solution …");
-  const warning = element("span", { class: "lx-label" }, "in the place of your weights");
-  const box2 = element("span", { class: "lx-solution" });
+  const ask = element("button", { type: "button" });
+  let asked = false;
+  const turn = (on) => {
+    asked = on;
+    setText(ask, on ? "Yes, replace mine" : "Solution …");
+    setAttribute(ask, "data-affects", on ? null : "view");
+  };
   ask.addEventListener("click", () => {
-    const open = !box2.hasChildNodes();
-    box2.replaceChildren(...open ? [load.node, warning] : []);
-    ask.setAttribute("aria-expanded", String(open));
+    if (asked) onLoad(puzzle.solution);
+    turn(!asked);
   });
-  container.append(element("p", { class: "lx-buttons" }, ...shown.map(({ node }) => node), ask, box2));
+  turn(false);
+  container.append(element("p", { class: "lx-buttons" }, ...shown.map(({ node }) => node), ask));
   return {
     /** @param {import("./lib/puzzles.js").Weights} weights */
     update(weights) {
-      for (const { node, weights: preset } of [...shown, load]) node.disabled = sameWeights(puzzle, weights, preset);
+      const all = [...shown, { node: ask, weights: puzzle.solution }];
+      const same = all.map((preset) => sameWeights(puzzle, weights, preset.weights));
+      const free = all.find((_, n) => !same[n])?.node;
+      for (const [n, { node }] of all.entries()) disable(node, same[n], free);
     }
   };
 }
@@ -1677,8 +1689,8 @@ function createStringKeys(container, { alphabet, onString }) {
     /** @param {string[]} string */
     update(string) {
       own = string;
-      for (const key of keys) key.disabled = own.length >= LONGEST;
-      less.disabled = auto.disabled = own.length === 0;
+      for (const key of keys) disable(key, own.length >= LONGEST, less);
+      for (const key of [less, auto]) disable(key, own.length === 0, keys[0]);
     }
   };
 }
@@ -1686,7 +1698,8 @@ function build(root, model, redraw) {
   const first = traitsOf(model);
   const name = first.puzzle;
   const puzzle = findPuzzle(PUZZLES, name);
-  const view = { ...VIEW, chosen: { row: puzzle.cells === 1 ? "f" : "f0", column: "bias" } };
+  const chosen = { row: puzzle.cells === 1 ? "f" : "f0", column: "bias" };
+  const view = { ...VIEW, chosen };
   let checked = null;
   let check2 = createStagedCheck(name, puzzle, toProgram(puzzle, first.weights));
   let counterexample = null;
@@ -1709,9 +1722,8 @@ function build(root, model, redraw) {
   root.classList.toggle("lx-two-cells", puzzle.cells > 1);
   const table = createWeightTable(program, {
     puzzle,
-    chosen: view.chosen,
     onEdit: (edit) => set({ weights: withWeight(puzzle, model.get("weights"), edit) }),
-    onChoose: (chosen) => look({ chosen })
+    onChoose: (place) => look({ chosen: place })
   });
   const presets = createPresets(program, { puzzle, onLoad: (weights) => set({ weights, t: END }) });
   const verdict = createVerdict(found, { name, puzzle });
@@ -1741,6 +1753,7 @@ function build(root, model, redraw) {
     onPlay: (on) => player.play(on),
     onReset: () => {
       player.play(false);
+      Object.assign(view, { chosen, unit: VIEW.unit, quantity: VIEW.quantity });
       set(first);
     }
   });

@@ -14,7 +14,7 @@ import { createSwitch } from "./switch.js";
  * Hold a gate: which, of which units, from when to when, at what value.
  * @param {HTMLElement} container
  * @param {{units: number, onSwitch: (on: boolean) => void, onHold: (held: Held) => void}} options
- * @returns {import("./dom.js").Figure<{held: Held | null, seqLen: number}>}
+ * @returns {import("./dom.js").Figure<{held: Held | null, offer: Held, seqLen: number}>} offer is what switching on holds
  */
 export function createClampPanel(container, { units, onSwitch, onHold }) {
   const body = element("div", { class: "lx-clamp-body" });
@@ -58,14 +58,14 @@ export function createClampPanel(container, { units, onSwitch, onHold }) {
   return {
     update(next) {
       ({ held, seqLen } = next);
+      const shown = held ?? next.offer;
       power.update({ on: held !== null });
       body.hidden = held === null;
-      if (!held) return;
-      gate.update({ value: held.quantity });
-      members.update(held.units);
-      from.update(held.start, seqLen - 1);
-      to.update(held.stop - 1, seqLen - 1);
-      level.update({ value: held.value, min: HOLDS[held.quantity].min });
+      gate.update({ value: shown.quantity });
+      members.update(shown.units);
+      from.update(shown.start, seqLen - 1);
+      to.update(shown.stop - 1, seqLen - 1);
+      level.update({ value: shown.value, min: HOLDS[shown.quantity].min });
     },
     destroy() {
       for (const part of [power, gate, level]) part.destroy();

@@ -22,13 +22,13 @@ const box = (x, y, w, h) => `M${x} ${y}h${w}v${h}h${-w}z`;
 /**
  * Two drawings: `field` moves with the columns, `rim` holds what stays in view beside and above them.
  * @param {{field: SVGSVGElement, rim: SVGSVGElement}} svg
- * @param {Track[]} tracks
+ * @param {Map<string, Track>} named
  * @param {number} steps
  * @param {"gate" | "unit"} grouping
  * @param {number} width
  */
-export function drawFrame(svg, tracks, steps, grouping, width) {
-  const { rows, groups, height } = layoutRows(tracks, grouping, SIZES);
+export function drawFrame(svg, named, steps, grouping, width) {
+  const { rows, groups, height } = layoutRows([...named.values()], grouping, SIZES);
   const room = width - LEFT - RIGHT;
   const cell = cellWidth(room, steps);
   const total = cell * steps + 2 * INSET;
@@ -44,7 +44,6 @@ export function drawFrame(svg, tracks, steps, grouping, width) {
   svg.field.replaceChildren(chips, ...symbols, ...ticks(steps, cell, height), guides, held, playhead, lit, cursor);
   setAttribute(svg.field, "width", total);
   setAttribute(svg.field, "height", tall);
-  const named = new Map(tracks.map((track) => [track.quantity, track]));
   const drawn = rows.map((row) => drawRim(row, /** @type {Track} */ (named.get(row.quantity)), right, grouping));
   svg.rim.replaceChildren(...groups.flatMap((group) => caption(group, named)), ...drawn.map((row) => row.group));
   setAttribute(svg.rim, "width", right + RIGHT);
@@ -99,13 +98,11 @@ function drawRim({ unit, y }, { symbol, apart = false }, right, grouping) {
 
 /**
  * @param {ReturnType<typeof drawFrame>} frame
- * @param {import("./timeline.js").TimelineData & {tracks: Track[]}} data
+ * @param {import("./timeline.js").Drawn} data
  */
 export function paint(frame, data) {
-  const { tracks, cues, t, unit, quantity, held } = data;
+  const { named, cues, t, unit, held, cursor } = data;
   const { cell, rows, drawn, groups } = frame;
-  const cursor = data.cursor ?? { quantity, unit };
-  const named = new Map(tracks.map((track) => [track.quantity, track]));
   rows.forEach((row, n) => {
     const { values, units, apart } = /** @type {Track} */ (named.get(row.quantity));
     const value = values[t * units + row.unit];
@@ -160,22 +157,19 @@ function paintSymbols({ symbols, cell, said }, { x, cues, t }) {
  * @param {ReturnType<typeof drawFrame>} frame
  */
 function heldPath({ quantity, units, start, stop }, { rows, cell }) {
-  const wanted = rows.filter((row) => row.quantity === quantity && units.includes(row.unit));
-  const [x, h] = [INSET + start * cell - 0.5, SIZES.row];
-  const pitch = 4.5;
-  return wanted
-    .map(({ y }) => {
-      const w = (stop - start) * cell;
-      // strokes of 45° that begin left of the box are cut at its edges
-      const count = Math.ceil((w + h) / pitch);
-      const strokes = Array.from({ length: count }, (_, n) => {
-        const at = n * pitch + 2;
-        const [x0, x1] = [Math.max(0, at - h), Math.min(w, at)];
-        return x1 > x0 ? `M${x + x0} ${y - 0.5 + at - x0}L${x + x1} ${y - 0.5 + at - x1}` : "";
-      });
-      return box(x, y - 0.5, w, h) + strokes.join("");
-    })
-    .join("");
+  const [x, w, h] = [INSET + start * cell - 0.5, (stop - start) * cell, SIZES.row];
+  let path = "";
+  for (const row of rows) {
+    if (row.quantity !== quantity || !units.includes(row.unit)) continue;
+    const y = row.y - 0.5;
+    path += box(x, y, w, h);
+    // strokes of 45°, cut at the edges of the box
+    for (let at = 2; at < w + h; at += 4.5) {
+      const [x0, x1] = [Math.max(0, at - h), Math.min(w, at)];
+      path += `M${x + x0} ${y + at - x0}L${x + x1} ${y + at - x1}`;
+    }
+  }
+  return path;
 }
 
 /** @param {Cell} mark @param {ReturnType<typeof drawFrame>} frame */
@@ -184,14 +178,14 @@ function litPath({ quantity, t, unit }, { rows, cell }) {
   const at = INSET + t * cell - 1;
   if (quantity === "x") return box(at, 2, cell + 1, 18);
   const wanted = rows.filter((row) => row.quantity === quantity && (unit === null || row.unit === unit));
-  // neighbours in one group share one outline
-  const starts = wanted.filter((row, n) => n === 0 || wanted[n - 1].y + SIZES.row !== row.y);
-  return starts
-    .map((row, n) => {
-      const end = starts[n + 1] ? wanted[wanted.indexOf(starts[n + 1]) - 1] : wanted[wanted.length - 1];
-      return box(at, row.y - 1, cell + 1, end.y - row.y + SIZES.row + 1);
-    })
-    .join("");
+  let top = 0;
+  let path = "";
+  wanted.forEach(({ y }, n) => {
+    // neighbours in one group share one outline
+    if (wanted[n - 1]?.y !== y - SIZES.row) top = y;
+    if (wanted[n + 1]?.y !== y + SIZES.row) path += box(at, top - 1, cell + 1, y - top + SIZES.row + 1);
+  });
+  return path;
 }
 
 /** The canvas, the drawing that moves with it, the drawing that stays. */

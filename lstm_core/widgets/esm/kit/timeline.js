@@ -24,6 +24,8 @@ import { createSheets, drawFrame, INSET, LEFT, paint, SIZES } from "./timeline-m
  * @property {import("../lib/clamp.js").Held | null} [held] marks that are held by force
  * @property {string} says the current cell in words
  *
+ * @typedef {TimelineData & {named: Map<string, Track>, cursor: {quantity: TrackName, unit: number}}} Drawn
+ *
  * @typedef {object} TimelineOptions
  * @property {(to: {t?: number, unit?: number, quantity?: TrackName}) => void} onMove
  * @property {(cell: Cell | null) => void} onHover
@@ -47,7 +49,7 @@ export function createTimeline(container, options) {
   const root = element("div", { class: "lx-timeline" }, stage, rim);
   const figure = mount(container, root);
   const heat = createHeatMap(canvas);
-  /** @type {(TimelineData & {tracks: Track[]}) | null} */
+  /** @type {Drawn | null} */
   let data = null;
   /** @type {ReturnType<typeof drawFrame> | null} */
   let frame = null;
@@ -57,11 +59,12 @@ export function createTimeline(container, options) {
 
   function draw() {
     if (!data || !width) return;
-    const { tracks, trace, grouping } = data;
-    const wanted = [trace.seqLen, tracks.map(({ quantity, units }) => quantity + units), grouping, width].join();
+    const { named, trace, grouping } = data;
+    const blocks = Array.from(named.values(), ({ quantity, units }) => quantity + units);
+    const wanted = [trace.seqLen, blocks, grouping, width].join();
     if (wanted !== shape || !frame) {
       shape = wanted;
-      frame = drawFrame({ field, rim }, tracks, trace.seqLen, grouping, width);
+      frame = drawFrame({ field, rim }, named, trace.seqLen, grouping, width);
       columns.style.width = `${frame.total}px`;
       columns.style.height = `${field.getAttribute("height")}px`;
       stage.style.width = `${frame.shown}px`;
@@ -80,7 +83,7 @@ export function createTimeline(container, options) {
   function drawMarks() {
     if (!data || !frame) return;
     const { cell, steps, rows, total, shown } = frame;
-    const named = new Map(data.tracks.map((track) => [track.quantity, track]));
+    const { named } = data;
     const marks = rows.map(({ quantity, unit, y }) => {
       const { values, units, scale, signed } = /** @type {Track} */ (named.get(quantity));
       return { y, values, start: unit, stride: units, scale, signed, ink: quantity };
@@ -128,7 +131,8 @@ export function createTimeline(container, options) {
   });
   return {
     update(next) {
-      data = { tracks: tracksOf(next.trace, next.scale), ...next };
+      const { tracks = tracksOf(next.trace, next.scale), cursor = next } = next;
+      data = { ...next, cursor, named: new Map(tracks.map((track) => [track.quantity, track])) };
       draw();
     },
     destroy() {
@@ -184,10 +188,10 @@ function listenToPointers(stage, signal, locate, { onMove, onHover, onHold, isHo
 /**
  * Where a key leads: along time, or to the next row as drawn.
  * @param {KeyboardEvent} event
- * @param {TimelineData} data
+ * @param {Drawn} data
  * @param {import("../lib/layout.js").Row[]} rows
  */
-function keyTarget({ key, shiftKey }, { t, unit, quantity, cursor = { quantity, unit }, trace }, rows) {
+function keyTarget({ key, shiftKey }, { t, cursor, trace }, rows) {
   if (shiftKey) return null;
   const last = trace.seqLen - 1;
   const steps = { ArrowLeft: t - 1, ArrowRight: t + 1, PageDown: t + 5, PageUp: t - 5, Home: 0, End: last };
