@@ -40,7 +40,19 @@ const VIEW = {
 };
 
 /**
- * Ready-made weights; the solution comes only to readers who ask for it.
+ * A button that ends its own usefulness hands the focus on instead of dropping it.
+ * @param {HTMLButtonElement} node
+ * @param {boolean} off
+ * @param {HTMLButtonElement | undefined} next
+ */
+function disable(node, off, next) {
+  const held = off && node.ownerDocument.activeElement === node;
+  node.disabled = off;
+  if (held) next?.focus();
+}
+
+/**
+ * Ready-made weights; the solution comes only to readers who ask for it, and say so twice.
  * @param {HTMLElement} container
  * @param {{puzzle: import("./lib/puzzles.js").Puzzle, onLoad: (weights: import("./lib/puzzles.js").Weights) => void}} options
  */
@@ -51,24 +63,26 @@ function createPresets(container, { puzzle, onLoad }) {
     return { node, weights };
   };
   const shown = [make("All zero", {}), make("Almost right", puzzle.almost)];
-  const load = make("Yes, load it", puzzle.solution);
-  const ask = element(
-    "button",
-    { type: "button", "data-affects": "view", "aria-expanded": "false" },
-    "Show a solution",
-  );
-  const warning = element("span", { class: "lx-label" }, "in the place of your weights");
-  const box = element("span", { class: "lx-solution" });
+  const ask = element("button", { type: "button" });
+  let asked = false;
+  const turn = (/** @type {boolean} */ on) => {
+    asked = on;
+    setText(ask, on ? "Yes, replace mine" : "Solution …");
+    setAttribute(ask, "data-affects", on ? null : "view");
+  };
   ask.addEventListener("click", () => {
-    const open = !box.hasChildNodes();
-    box.replaceChildren(...(open ? [load.node, warning] : []));
-    ask.setAttribute("aria-expanded", String(open));
+    if (asked) onLoad(puzzle.solution);
+    turn(!asked);
   });
-  container.append(element("p", { class: "lx-buttons" }, ...shown.map(({ node }) => node), ask, box));
+  turn(false);
+  container.append(element("p", { class: "lx-buttons" }, ...shown.map(({ node }) => node), ask));
   return {
     /** @param {import("./lib/puzzles.js").Weights} weights */
     update(weights) {
-      for (const { node, weights: preset } of [...shown, load]) node.disabled = sameWeights(puzzle, weights, preset);
+      const all = [...shown, { node: ask, weights: puzzle.solution }];
+      const same = all.map((preset) => sameWeights(puzzle, weights, preset.weights));
+      const free = all.find((_, n) => !same[n])?.node;
+      for (const [n, { node }] of all.entries()) disable(node, same[n], free);
     },
   };
 }
@@ -95,8 +109,8 @@ function createStringKeys(container, { alphabet, onString }) {
     /** @param {string[]} string */
     update(string) {
       own = string;
-      for (const key of keys) key.disabled = own.length >= LONGEST;
-      less.disabled = auto.disabled = own.length === 0;
+      for (const key of keys) disable(key, own.length >= LONGEST, less);
+      for (const key of [less, auto]) disable(key, own.length === 0, keys[0]);
     },
   };
 }
@@ -110,7 +124,8 @@ function build(root, model, redraw) {
   const first = traitsOf(model);
   const name = first.puzzle;
   const puzzle = findPuzzle(PUZZLES, name);
-  const view = { ...VIEW, chosen: { row: puzzle.cells === 1 ? "f" : "f0", column: "bias" } };
+  const chosen = { row: puzzle.cells === 1 ? "f" : "f0", column: "bias" };
+  const view = { ...VIEW, chosen };
   /** @type {unknown} */
   let checked = null;
   let check = createStagedCheck(name, puzzle, toProgram(puzzle, first.weights));
@@ -140,9 +155,8 @@ function build(root, model, redraw) {
 
   const table = createWeightTable(program, {
     puzzle,
-    chosen: view.chosen,
     onEdit: (edit) => set({ weights: withWeight(puzzle, model.get("weights"), edit) }),
-    onChoose: (chosen) => look({ chosen }),
+    onChoose: (place) => look({ chosen: place }),
   });
   const presets = createPresets(program, { puzzle, onLoad: (weights) => set({ weights, t: END }) });
   const verdict = createVerdict(found, { name, puzzle });
@@ -163,7 +177,7 @@ function build(root, model, redraw) {
   const controls = element("div", { class: "lx-controls" });
   const z = element("span", { class: "lx-number", "data-quantity": "z" });
   const sum = element("span", {}, "w·h + b = ", z);
-  const readout = element("p", { class: "lx-readout lx-pair" }, element("span"), sum);
+  const readout = element("p", { class: "lx-readout" }, element("span"), sum);
   const scrub = element("div");
   string.append(scrub, readout, controls);
   const transport = createTransport(controls, {
@@ -172,6 +186,7 @@ function build(root, model, redraw) {
     onPlay: (on) => player.play(on),
     onReset: () => {
       player.play(false);
+      Object.assign(view, { chosen, unit: VIEW.unit, quantity: VIEW.quantity });
       set(first);
     },
   });

@@ -24,7 +24,7 @@ export function createVerdict(container, { name, puzzle }) {
     return { value, node: element("p", { class: "lx-pair" }, element("span", {}, text), value) };
   };
   const strings = fact("strings", `strings checked, up to length ${puzzle.length}`);
-  const margin = fact("margin", "worst answer, distance from the threshold");
+  const margin = fact("margin", "distance of the worst answer");
   const used = fact("nonzero", "non-zero weights");
   const star = element("p", { class: "lx-star" });
   const root = element("div", { class: "lx-verdict-box" }, headline, progress);
@@ -67,6 +67,6 @@ export function createVerdict(container, { name, puzzle }) {
 /** @param {import("../lib/puzzles.js").Verdict} verdict @param {number} all */
 function headlineOf({ done, wrong }, all) {
   if (wrong && !done) return " wrong so far";
-  if (wrong) return ` of ${grouped(all)} strings ${wrong === 1 ? "is" : "are"} wrong`;
-  return done ? `all ${grouped(all)} strings are right` : `checking ${grouped(all)} strings`;
+  if (wrong) return ` of ${grouped(all)} strings wrong`;
+  return done ? `all ${grouped(all)} strings right` : `checking ${grouped(all)} strings`;
 }

@@ -47,7 +47,7 @@ function createChip(row, symbol) {
  * Every weight of a small LSTM in one table, gates by symbols, with what each gate gives on each symbol; and a slider
  * for the weight chosen last.
  * @param {HTMLElement} container
- * @param {{puzzle: Puzzle, chosen: Place, onEdit: (edit: Place & {value: number}) => void,
+ * @param {{puzzle: Puzzle, onEdit: (edit: Place & {value: number}) => void,
  *   onChoose: (place: Place) => void}} options
  * @returns {import("./dom.js").Figure<{weights: import("../lib/puzzles.js").Weights, chosen: Place,
  *   program: import("../lib/puzzles.js").Program}>}
