@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import lstm_core as lc
-from lstm_core import activations, cells
+from lstm_core import activations, bptt, cells
 from lstm_core.cells import VARIANTS
 from tests.unit import central, configurations
 from tests.unit.readable import cell_parameters
@@ -57,6 +57,32 @@ def test_a_missing_final_gradient_is_zero(cell):
     without = case.net.backward(tape, case.d_y)
     assert np.array_equal(with_zeros[0], without[0])
     assert all(np.array_equal(with_zeros[2][n], without[2][n]) for n in without[2])
+
+
+BACKWARD = {"LSTM": bptt.lstm_backward, "GRU": bptt.gru_backward, "RNN": bptt.rnn_backward}
+
+
+@pytest.mark.parametrize("bias", [True, False])
+@pytest.mark.parametrize("cell", BACKWARD)
+def test_one_layer_alone_gives_the_gradients_of_its_own_parameters_and_no_others(cell, bias):
+    rng = np.random.default_rng(33)
+    net = getattr(lc, cell)(2, 3, bias=bias, rng=rng)
+    case = configurations.run(rng, net, seq_len=4, given=True)
+    _, _, tape = case.forward()
+    d_final = [part[0] for part in central.parts_of(case.d_state)]
+    d_x, *_, grads = BACKWARD[cell](tape.runs[0], case.d_y, *d_final)
+    wanted_d_x, _, wanted = net.backward(tape, case.d_y, case.d_state)
+    assert grads.keys() == tape.runs[0].p.keys()
+    assert np.array_equal(d_x, wanted_d_x)
+    assert all(np.array_equal(grads[n], wanted[f"{n}_l0"]) for n in grads)
+
+
+def test_the_two_bias_gradients_are_arrays_of_their_own():
+    for cell in BACKWARD:
+        case = configurations.draw(5, cell=cell, bias=True)
+        _, _, tape = case.forward()
+        grads = case.net.backward(tape, case.d_y)[2]
+        assert not np.shares_memory(grads["bias_ih_l0"], grads["bias_hh_l0"])
 
 
 # ------------------------------------------------------------------------------------------ truncated as in 1997
