@@ -59,9 +59,7 @@ def install_browser():
     if not pathlib.Path(path).exists():
         command = [sys.executable, "-m", "playwright", "install", "chromium"]
         with contextlib.suppress(subprocess.TimeoutExpired):
-            subprocess.run(
-                command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600, check=False
-            )
+            subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600, check=False)
     if not pathlib.Path(path).exists():
         raise BrowserMissing(
             "No browser was found on PATH (chromium, chrome, edge or brave) and Playwright could not install "

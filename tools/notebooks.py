@@ -62,9 +62,7 @@ RANDOM_ID = re.compile(r"[0-9a-f]{8}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NOT_REPEATABLE = {
     "a memory address": re.compile(r"\b0x[0-9a-fA-F]{6,16}\b"),
     "a random identifier": re.compile(r"\b(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b"),
-    "a path of one machine": re.compile(
-        r"(?<![\w./:-])/(?:home|Users|tmp|root|opt|usr|var|work)/\w|\b[A-Z]:\\\w"
-    ),
+    "a path of one machine": re.compile(r"(?<![\w./:-])/(?:home|Users|tmp|root|opt|usr|var|work)/\w|\b[A-Z]:\\\w"),
 }
 
 Notebook = dict[str, Any]
@@ -171,9 +169,7 @@ def _id_problems(cells: list[Cell]) -> list[str]:
     for number, cell in enumerate(cells, start=1):
         name = cell.get("id", "")
         if not WORD_ID.fullmatch(name) or RANDOM_ID.fullmatch(name):
-            found.append(
-                f"Cell {number} has the id {name!r}; give it words that say what it does, like 'forget-gate'."
-            )
+            found.append(f"Cell {number} has the id {name!r}; give it words that say what it does, like 'forget-gate'.")
         elif name in seen:
             found.append(f"Cell {number} repeats the id {name!r}; each cell needs its own.")
         seen.add(name)
@@ -197,9 +193,7 @@ def output_problems(cell: Cell) -> list[str]:
             continue
         data = output.get("data", {"text/plain": output.get("text", "")})
         if WIDGET_VIEW in data:
-            found.append(
-                "stores a widget view, whose id is random; `python tools/notebooks.py format` drops it."
-            )
+            found.append("stores a widget view, whose id is random; `python tools/notebooks.py format` drops it.")
         found += [
             f"holds {mime}, which nbval never compares; draw SVG (lstm_core.plotting.setup_notebook())."
             for mime in UNCOMPARED_MIMES
@@ -241,9 +235,7 @@ def _node_problems(node: ast.AST, lesson: bool) -> list[str]:
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
         length = node.end_lineno - node.lineno + 1
         if length > MAX_DEF_LINES and not lesson:
-            return [
-                f"defines {node.name}() in {length} lines, over {MAX_DEF_LINES}; move it or tag it 'lesson'."
-            ]
+            return [f"defines {node.name}() in {length} lines, over {MAX_DEF_LINES}; move it or tag it 'lesson'."]
     names = {ast.Name: "id", ast.Attribute: "attr", ast.alias: "name"}
     name = getattr(node, names.get(type(node), ""), "")
     if BANNED_NAMES & set(name.split(".")):
@@ -267,9 +259,7 @@ def _lesson_problems(cells: list[Cell]) -> list[str]:
             continue
         if following is None or not re.search(r"\bassert", _text(following["source"])):
             name = cell.get("id")
-            found.append(
-                f"Cell {name} is a lesson; the code cell after it must assert that it equals lstm_core's."
-            )
+            found.append(f"Cell {name} is a lesson; the code cell after it must assert that it equals lstm_core's.")
     return found
 
 
@@ -333,9 +323,7 @@ def check_file(path: Path) -> list[str]:
         return [str(error)]
     found = problems(notebook, chapter=is_chapter(path))
     if not found and path.read_bytes() != dumps(notebook).encode():
-        found.append(
-            "The file's spacing or key order is not canonical; `python tools/notebooks.py format` writes it."
-        )
+        found.append("The file's spacing or key order is not canonical; `python tools/notebooks.py format` writes it.")
     return found
 
 
@@ -369,9 +357,7 @@ def run_file(path: Path, timeout: float = 60) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; return the exit code."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("command", choices=["format", "check", "run"])
     parser.add_argument("notebooks", nargs="*", type=Path)
     options = parser.parse_args(arguments)
