@@ -40,15 +40,15 @@ function resume(spec, kept) {
 
 /** @param {Spec} spec */
 function createFrame(spec) {
-  const mark = element("span", { class: "lx-solved" });
+  const mark = element("span", { class: "lx-ex-solved" });
   const head = element("p", { class: "lx-exercise-title" }, spec.title, " ", mark);
   const form = element("form", { novalidate: true });
   const [check, hint, reset] = [
-    element("button", { type: "submit", class: "lx-check" }, "Check"),
+    element("button", { type: "submit", class: "lx-ex-check" }, "Check"),
     element("button", { type: "button" }, "Hint"),
     element("button", { type: "button" }, "Reset"),
   ];
-  const hintLine = element("p", { class: "lx-hint" }, spec.hint);
+  const hintLine = element("p", { class: "lx-ex-hint" }, spec.hint);
   const buttons = element("div", { class: "lx-buttons" }, check, hint, reset);
   return { mark, head, form, check, hint, reset, hintLine, buttons };
 }
@@ -68,7 +68,7 @@ function build(root, model, redraw) {
   const { mark, head, form, check, hint, reset, hintLine, buttons } = createFrame(spec);
   const frame = mount(root, element("div", { class: "lx-exercise-body" }, head));
   const body = /** @type {HTMLElement} */ (root.lastElementChild);
-  body.append(element("p", { class: "lx-prompt" }, unbroken(spec.prompt)), form);
+  body.append(element("p", { class: "lx-ex-prompt" }, unbroken(spec.prompt)), form);
 
   /** @param {Partial<typeof now>} change */
   const set = (change) => {
@@ -123,8 +123,8 @@ function build(root, model, redraw) {
   };
 }
 
-/** No line ends at a relation. @param {string} text */
-const unbroken = (text) => text.replace(/ ([=≈<>]) /g, "\u00a0$1\u00a0");
+/** No line ends inside a formula. @param {string} text */
+const unbroken = (text) => text.replace(/ ([=≈<>+−·]) /g, "\u00a0$1\u00a0");
 
 /** @param {unknown} a @param {unknown} b */
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 add40864faa78a32eec726195ca7ce9e957ca8c43643ba89df6da527c1d39809
- * body sha256 f7e6af09c766a3b7cc298f71bd641299585c1865d47399319bda360243dc8ce0
+ * sources sha256 0b2c8b8ebba1bb696a187c6102adb8ff7944271ada64d0c26d20e9e77b1a22c4
+ * body sha256 b286a4d104ca0ed56ae129948e3e3618de80bb44eb03799d5f25416d3ae9b74f
  * source lstm_core/widgets/esm/exercise.js
  * source lstm_core/widgets/esm/kit/answer-form.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -229,14 +229,14 @@ function createAnswerForm(container, options2) {
 }
 function createFields(container, { spec, onType }) {
   const fields = fieldsOf(spec);
-  const root = element("div", { class: "lx-fields" });
+  const root = element("div", { class: "lx-ex-fields" });
   const figure = mount(container, root);
   const inputs = (fields ?? [{ label: spec.label }]).map((field) => {
     const keys = fields && (field.whole || field.range && field.range[0] >= 0) ? "decimal" : null;
     const words = { type: "text", inputmode: keys, autocomplete: "off", autocapitalize: "off", spellcheck: "false" };
     const input = element("input", { ...words, maxlength: 200 });
     const name = element("span", { class: "lx-label" }, field.label ?? "answer");
-    root.append(element("label", { class: "lx-field" }, name, input, field.unit ? ` ${field.unit}` : ""));
+    root.append(element("label", { class: "lx-ex-field" }, name, input, field.unit ? ` ${field.unit}` : ""));
     return input;
   });
   const typed = () => fields ? inputs.map((input) => input.value) : inputs[0].value;
@@ -258,7 +258,7 @@ function createOptions(container, { spec, onType }) {
   const one = spec.kind === "choice";
   const group = uniqueName();
   const shape = { type: one ? "radio" : "checkbox", name: group };
-  const list = element("div", { class: spec.sequence ? "lx-sequence" : "lx-options" });
+  const list = element("div", { class: spec.sequence ? "lx-ex-sequence" : "lx-ex-options" });
   const legend = spec.sequence ? "Timesteps" : one ? "Choose one" : "Choose all that are right";
   const root = element("fieldset", {}, element("legend", { class: "lx-label" }, legend), list);
   const figure = mount(container, root);
@@ -271,8 +271,11 @@ function createOptions(container, { spec, onType }) {
   ));
   const inputs = parts.map(([key, name, text2]) => {
     const input = element("input", { ...shape, value: key });
-    const words = [element("span", { class: "lx-key-name" }, name), element("span", { class: "lx-words-of" }, text2)];
-    list.append(element("label", {}, input, element("span", { class: "lx-option" }, ...words)));
+    const words = [
+      element("span", { class: "lx-ex-key-name" }, name),
+      element("span", { class: "lx-ex-words-of" }, text2)
+    ];
+    list.append(element("label", {}, input, element("span", { class: "lx-ex-option" }, ...words)));
     return { input, key };
   });
   const chosen2 = () => inputs.filter(({ input }) => input.checked).map(({ key }) => key);
@@ -289,7 +292,7 @@ function createOptions(container, { spec, onType }) {
   };
 }
 function createOrder(container, { spec, onType }) {
-  const list = element("ol", { class: "lx-order" });
+  const list = element("ol", { class: "lx-ex-order" });
   const root = element("fieldset", {}, element("legend", { class: "lx-label" }, "First to last"), list);
   const figure = mount(container, root);
   let order2 = [];
@@ -305,7 +308,7 @@ function createOrder(container, { spec, onType }) {
       const down = element("button", { type: "button", "aria-label": `Move down: ${text2}` }, "↓");
       up.addEventListener("click", () => move(key, -1), { signal: figure.signal });
       down.addEventListener("click", () => move(key, 1), { signal: figure.signal });
-      const words = element("span", { class: "lx-words-of" }, text2);
+      const words = element("span", { class: "lx-ex-words-of" }, text2);
       return [key, { row: element("li", {}, words, up, down), up, down }];
     })
   );
@@ -338,7 +341,7 @@ function createOrder(container, { spec, onType }) {
   }
 }
 function createVerdict(container) {
-  const node = element("p", { class: "lx-verdict-line", role: "status", "aria-live": "polite" });
+  const node = element("p", { class: "lx-ex-verdict-line", role: "status", "aria-live": "polite" });
   const figure = mount(container, node);
   return {
     update(verdict) {
@@ -647,15 +650,15 @@ function resume(spec, kept) {
   return { ...fresh, typed: found, checked: checked === true, solved: solved === true };
 }
 function createFrame(spec) {
-  const mark = element("span", { class: "lx-solved" });
+  const mark = element("span", { class: "lx-ex-solved" });
   const head = element("p", { class: "lx-exercise-title" }, spec.title, " ", mark);
   const form = element("form", { novalidate: true });
   const [check, hint, reset] = [
-    element("button", { type: "submit", class: "lx-check" }, "Check"),
+    element("button", { type: "submit", class: "lx-ex-check" }, "Check"),
     element("button", { type: "button" }, "Hint"),
     element("button", { type: "button" }, "Reset")
   ];
-  const hintLine = element("p", { class: "lx-hint" }, spec.hint);
+  const hintLine = element("p", { class: "lx-ex-hint" }, spec.hint);
   const buttons = element("div", { class: "lx-buttons" }, check, hint, reset);
   return { mark, head, form, check, hint, reset, hintLine, buttons };
 }
@@ -674,7 +677,7 @@ function build(root, model, redraw) {
     /** @type {HTMLElement} */
     root.lastElementChild
   );
-  body.append(element("p", { class: "lx-prompt" }, unbroken(spec.prompt)), form);
+  body.append(element("p", { class: "lx-ex-prompt" }, unbroken(spec.prompt)), form);
   const set2 = (change) => {
     now = { ...now, ...change };
     const { typed, checked, solved } = now;
@@ -724,7 +727,7 @@ function build(root, model, redraw) {
     }
   };
 }
-var unbroken = (text2) => text2.replace(/ ([=≈<>]) /g, " $1 ");
+var unbroken = (text2) => text2.replace(/ ([=≈<>+−·]) /g, " $1 ");
 var same2 = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 var explorable = defineExplorable({ name: "exercise", traits: ["exercise", "spec"], rebuildOn: ["spec"], build });
 var exercise_default = { ...explorable, share: false };

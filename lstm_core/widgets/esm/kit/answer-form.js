@@ -25,14 +25,14 @@ export function createAnswerForm(container, options) {
 /** @param {HTMLElement} container @param {Options} options */
 function createFields(container, { spec, onType }) {
   const fields = fieldsOf(spec);
-  const root = element("div", { class: "lx-fields" });
+  const root = element("div", { class: "lx-ex-fields" });
   const figure = mount(container, root);
   const inputs = (fields ?? [{ label: spec.label }]).map((/** @type {Field} */ field) => {
     const keys = fields && (field.whole || (field.range && field.range[0] >= 0)) ? "decimal" : null;
     const words = { type: "text", inputmode: keys, autocomplete: "off", autocapitalize: "off", spellcheck: "false" };
     const input = element("input", { ...words, maxlength: 200 });
     const name = element("span", { class: "lx-label" }, field.label ?? "answer");
-    root.append(element("label", { class: "lx-field" }, name, input, field.unit ? ` ${field.unit}` : ""));
+    root.append(element("label", { class: "lx-ex-field" }, name, input, field.unit ? ` ${field.unit}` : ""));
     return input;
   });
   const typed = () => (fields ? inputs.map((input) => input.value) : inputs[0].value);
@@ -53,7 +53,7 @@ function createOptions(container, { spec, onType }) {
   const one = spec.kind === "choice";
   const group = uniqueName();
   const shape = { type: one ? "radio" : "checkbox", name: group };
-  const list = element("div", { class: spec.sequence ? "lx-sequence" : "lx-options" });
+  const list = element("div", { class: spec.sequence ? "lx-ex-sequence" : "lx-ex-options" });
   const legend = spec.sequence ? "Timesteps" : one ? "Choose one" : "Choose all that are right";
   const root = element("fieldset", {}, element("legend", { class: "lx-label" }, legend), list);
   const figure = mount(container, root);
@@ -62,8 +62,11 @@ function createOptions(container, { spec, onType }) {
     : (spec.options ?? []).map(({ key, text }) => /** @type {const} */ ([key, key, text]));
   const inputs = parts.map(([key, name, text]) => {
     const input = element("input", { ...shape, value: key });
-    const words = [element("span", { class: "lx-key-name" }, name), element("span", { class: "lx-words-of" }, text)];
-    list.append(element("label", {}, input, element("span", { class: "lx-option" }, ...words)));
+    const words = [
+      element("span", { class: "lx-ex-key-name" }, name),
+      element("span", { class: "lx-ex-words-of" }, text),
+    ];
+    list.append(element("label", {}, input, element("span", { class: "lx-ex-option" }, ...words)));
     return { input, key };
   });
   const chosen = () => inputs.filter(({ input }) => input.checked).map(({ key }) => key);
@@ -82,7 +85,7 @@ function createOptions(container, { spec, onType }) {
 
 /** @param {HTMLElement} container @param {Options} options */
 function createOrder(container, { spec, onType }) {
-  const list = element("ol", { class: "lx-order" });
+  const list = element("ol", { class: "lx-ex-order" });
   const root = element("fieldset", {}, element("legend", { class: "lx-label" }, "First to last"), list);
   const figure = mount(container, root);
   /** @type {string[]} */
@@ -100,7 +103,7 @@ function createOrder(container, { spec, onType }) {
       const down = element("button", { type: "button", "aria-label": `Move down: ${text}` }, "↓");
       up.addEventListener("click", () => move(key, -1), { signal: figure.signal });
       down.addEventListener("click", () => move(key, 1), { signal: figure.signal });
-      const words = element("span", { class: "lx-words-of" }, text);
+      const words = element("span", { class: "lx-ex-words-of" }, text);
       return [key, { row: element("li", {}, words, up, down), up, down }];
     }),
   );
@@ -141,7 +144,7 @@ function createOrder(container, { spec, onType }) {
  * @returns {import("./dom.js").Figure<{outcome: string, say: string} | null>}
  */
 export function createVerdict(container) {
-  const node = element("p", { class: "lx-verdict-line", role: "status", "aria-live": "polite" });
+  const node = element("p", { class: "lx-ex-verdict-line", role: "status", "aria-live": "polite" });
   const figure = mount(container, node);
   return {
     update(verdict) {
