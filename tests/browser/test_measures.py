@@ -76,16 +76,17 @@ def test_time_to_ready_is_reported(live_page, name, cpu, network, browser, serve
 @pytest.mark.parametrize(("name", "cpu"), [("unthrottled", 1), ("6x CPU", 6)])
 def test_input_to_paint_is_reported(live_page, name, cpu, open_page, measured):
     page = open_page(live_page)
-    for explorable in explorables.on(page):
-        throttle(page, cpu)
-        page.evaluate(LISTEN)
+    found = explorables.on(page)
+    throttle(page, cpu)
+    page.evaluate(LISTEN)
+    for explorable in found:
         for control in explorable.controls():
             if control.kind != "range" or control.view or control.idle:
                 continue
             node = explorable.node(control)
             page.evaluate("window.paints = []; null")
             for _ in range(MOVES):
-                node.press("ArrowUp")
+                explorable.by_keyboard(control)
                 explorable.settle(frames=1)
             paints = page.evaluate(WAIT_PAINTS, MOVES)
             assert len(paints) == MOVES, f"{control} answered {len(paints)} of {MOVES} key presses"

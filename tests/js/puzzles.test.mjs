@@ -20,6 +20,9 @@ import {
 } from "../../lstm_core/widgets/esm/lib/puzzles.js";
 
 const PUZZLES = JSON.parse(readFileSync(new URL("../../lstm_core/puzzles.json", import.meta.url), "utf8"));
+globalThis.requestAnimationFrame = (draw) => setTimeout(draw, 1);
+globalThis.cancelAnimationFrame = clearTimeout;
+
 const COUNTS = { latch: 8190, "resettable latch": 797160, counter: 8190, toggle: 8190, adder: 87380 };
 
 test("every puzzle has its machine, and as many strings as it says", () => {

@@ -6,27 +6,24 @@
 const PARTS = 256;
 
 /**
- * Runs one job at a time; a new one takes the place of the old.
+ * Runs one job at a time, one slice after each frame that was painted; a new job takes the place of the old.
  * @param {{onSlice: () => void, budget?: number}} options budget: milliseconds of one slice
  */
-export function createSlices({ onSlice, budget = 6 }) {
+export function createSlices({ onSlice, budget = 7 }) {
   const channel = new MessageChannel();
   /** @type {Job | null} */
   let job = null;
-  let posted = false;
+  let frame = 0;
 
   function slice() {
     const end = performance.now() + budget;
     while (job && !job.done && performance.now() < end) job.advance(PARTS);
     if (job?.done) job = null;
-    // a message comes after what the reader does and sees; a timer would wait four milliseconds longer
-    if (job && !posted) {
-      posted = true;
-      channel.port2.postMessage(null);
-    }
+    // what is asked for in a frame's message comes after its paint, so that frames never wait for more than one slice
+    if (job && !frame) frame = requestAnimationFrame(() => channel.port2.postMessage(null));
   }
   channel.port1.onmessage = () => {
-    posted = false;
+    frame = 0;
     if (!job) return;
     slice();
     onSlice();
@@ -39,6 +36,7 @@ export function createSlices({ onSlice, budget = 6 }) {
     },
     destroy() {
       job = null;
+      cancelAnimationFrame(frame);
       channel.port1.close();
     },
   };
