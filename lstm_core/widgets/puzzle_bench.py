@@ -1,6 +1,8 @@
 """The puzzle bench: an LSTM to be programmed by hand, its answer checked after every string."""
 
+import html
 import json
+import re
 from functools import lru_cache
 
 import numpy as np
@@ -11,6 +13,7 @@ from lstm_core.widgets import drawing, page
 from lstm_core.widgets.explorable import Explorable, Whole
 from lstm_core.widgets.words import number
 
+LEFT, TOP, COLUMN, LINE = 52, 14, 40, 18
 LONGEST = 24  # a string of the reader's own may be longer than those that are checked
 
 
@@ -131,14 +134,50 @@ class PuzzleBench(Explorable):
         return f"Puzzle bench, {puzzle.name}: {verdict.wrong:,} of {what} wrong, the shortest is {found}; {tail}"
 
     def drawing(self):
-        """Return gates and states on the string shown as SVG; wrong answers are marked in the input."""
+        """Return the weights as a table, below it gates and states on the string shown; wrong answers are marked."""
         trace, z, asked = self.run()
         quantities = {q: np.asarray(getattr(trace, q)) for q in "ifgoch"}
-        faults = np.flatnonzero((z > 0) != asked).tolist()
-        string = self.shown()
+        faults, string = np.flatnonzero((z > 0) != asked).tolist(), self.shown()
         t = len(string) - 1 if self.t < 0 else min(self.t, len(string) - 1)
         scale = max(1.0, float(np.abs(quantities["c"]).max()))
-        return drawing.timeline(quantities, {"c": scale}, string, faults, t, self.summary())
+        label = self.summary()
+        below = drawing.timeline(quantities, {"c": scale}, string, faults, t, label)
+        return _stack(*_table(puzzles.find(self.puzzle), self.weights), below, label)
+
+
+def _table(puzzle, weights):
+    """Return the weights as SVG text, with width and height; zeros are left out, as in the dictionary."""
+    columns, gates = puzzle.columns(puzzle.rows[0]), drawing.tokens()["gates"]
+    parts = [_cell(n, 0, f"on {c}" if c in puzzle.alphabet else c) for n, c in enumerate(columns)]
+    for line, row in enumerate(puzzle.rows, start=1):
+        y = TOP + line * LINE
+        if row != "answer":
+            parts.append(f'<path d="M0 {y - 12}h3v{LINE - 2}h-3z" fill="{gates[row[0]]["color"]}"/>')
+        parts.append(f'<text x="10" y="{y}">{row}</text>')
+        entries = weights.get(row, {})
+        parts += [
+            _cell(n, line, f"{round(entries[c], 2):g}".replace("-", "−")) for n, c in enumerate(columns) if c in entries
+        ]
+    return "".join(parts), LEFT + COLUMN * len(columns), TOP + len(puzzle.rows) * LINE + 14
+
+
+def _cell(column, line, text):
+    """Return one entry of the table, set to the right."""
+    x, y = LEFT + COLUMN * (column + 1) - 4, TOP + line * LINE
+    return f'<text x="{x}" y="{y}" text-anchor="end">{html.escape(text)}</text>'
+
+
+def _stack(table, width, height, below, label):
+    """Return one drawing of a table and a drawing below it."""
+    box = [int(n) for n in re.search(r'viewBox="0 0 (\d+) (\d+)"', below).groups()]
+    inner = below.replace('role="img" ', f'y="{height}" width="{box[0]}" height="{box[1]}" ', 1)
+    inner = re.sub(r' style="[^"]*"|<title>.*?</title>', "", inner, count=2)
+    width, total = max(width, box[0]), height + box[1]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {total}" '
+        f'style="max-width:{width}px;width:100%;height:auto" font-family="sans-serif" font-size="11" '
+        f'fill="currentColor"><title>{html.escape(label)}</title>{table}{inner}</svg>'
+    )
 
 
 @lru_cache(maxsize=32)

@@ -146,4 +146,6 @@ def test_drawing_marks_the_wrong_answer_and_follows_the_weights():
     assert almost.drawing().count('text-decoration="underline"') == 1
     assert right.drawing().count('text-decoration="underline"') == 0
     assert len(almost.drawing()) < 10_000
+    for text in ("on S", ">answer<", ">−2.5<", ">20<"):
+        assert text in almost.drawing()
     assert PuzzleBench(t=3).drawing() != almost.drawing()
