@@ -83,7 +83,6 @@ def test_input_to_paint_is_reported(live_page, name, cpu, open_page, measured):
         for control in explorable.controls():
             if control.kind != "range" or control.view or control.idle:
                 continue
-            node = explorable.node(control)
             page.evaluate("window.paints = []; null")
             for _ in range(MOVES):
                 explorable.by_keyboard(control)
