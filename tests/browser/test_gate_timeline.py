@@ -74,7 +74,7 @@ def test_the_first_cue_is_wiped_by_keys_alone(timeline):
     state = states.read(timeline)
     assert state["clamp"] == {"quantity": "f", "unit": [0, 3, 4], "start": 13, "stop": 14, "value": 0}
     assert timeline.root.evaluate(HELD).count("z") == 3, "three marks are outlined and hatched"
-    assert "held by force" in timeline.root.locator(".lx-key").inner_text()
+    assert "held by force" in panel(timeline, ".lx-key").inner_text()
     timeline.root.locator(".lx-scrub").fill("13")
     timeline.settle()
     assert [shown(timeline, "f", unit=u, t=13) for u in (0, 3, 4)] == [0, 0, 0]
@@ -273,6 +273,10 @@ def test_a_long_run_scrolls_under_its_values_and_follows_the_step(width, timelin
         assert timeline.root.evaluate(INK) != before, "the marks in view were not drawn"
         right = timeline.root.locator(".lx-rim [data-value]").first.bounding_box()
         assert right["x"] + right["width"] <= width, "the values left the window"
+    there = timeline.root.evaluate(INK)
+    stage.evaluate("node => { node.scrollLeft = 0; }")
+    timeline.settle(frames=3)
+    assert timeline.root.evaluate(INK) != there, "scrolling by hand left the marks behind"
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -16,52 +16,28 @@ import { createSwitch } from "./kit/switch.js";
 import { createTimeline } from "./kit/timeline.js";
 import { createTimelineKey } from "./kit/timeline-key.js";
 import { createTransport } from "./kit/transport.js";
-import { asTrait, closedHere, drawnOn, isHeld } from "./lib/clamp.js";
+import { asTrait, closedHere, drawnOn } from "./lib/clamp.js";
 import { firstNonFinite } from "./lib/lstm.js";
 import { withSwap, withSymbol } from "./lib/sequence.js";
 import { cellScale, clamp, FORGET_BIAS, runTimeline, SPEED } from "./lib/timeline-run.js";
+import { markInWords, questionOf, VIEW } from "./lib/timeline-view.js";
 import { besideTrack, tracksOf } from "./lib/tracks.js";
-import { cellInWords, number, signed, summary } from "./lib/words.js";
-import { findBeside, findNetwork, networkOptions, partnerOf, readAlike } from "./networks.js";
+import { number, signed, summary } from "./lib/words.js";
+import { findBeside, findNetwork, networkOptions, partnerOf, traitsIn } from "./networks.js";
 
 /**
  * @typedef {import("./kit/explorable.js").Model} Model
  * @typedef {import("./lib/clamp.js").Held} Held
- * @typedef {import("./lib/terms.js").Cell} Cell
- * @typedef {import("./lib/tracks.js").TrackName} TrackName
  * @typedef {import("./lib/network.js").Network} Network
  */
 
 const TRAITS = ["weights", "x", "t", "unit", "forget_bias", "clamp", "beside", "speed"];
-const QUESTION = "Which units still hold the first cue once the second has come";
-const ASIDE = "and where does a forget gate let go";
-
-/** What only this view knows: nothing of it changes a number. */
-const VIEW = {
-  grouping: /** @type {"gate" | "unit"} */ ("gate"),
-  quantity: /** @type {TrackName} */ ("c"),
-  besideUnit: 0,
-  hovered: /** @type {Cell | null} */ (null),
-  sources: /** @type {Cell[]} */ ([]),
-  plot: { left: 0, cell: 0 },
-  playing: false,
-  still: false,
-};
-
 /** @param {Model} model */
 const traitsOf = (model) => Object.fromEntries(TRAITS.map((key) => [key, model.get(key)]));
 
 /** @param {Model} model @param {Network} network */
 const run = (model, network) =>
   runTimeline(network, /** @type {any} */ (traitsOf(model)), findBeside(model.get("beside"), network));
-
-/** One mark in words, with what is unusual about it. @param {ReturnType<typeof run>} now @param {Cell} cell */
-function markInWords({ trace, beside, held }, cell) {
-  if (cell.quantity === "beside_h") {
-    return beside ? `${cellInWords(beside.trace, { ...cell, quantity: "h" })}, of the simple RNN` : "";
-  }
-  return cellInWords(trace, cell) + (isHeld(held, cell) ? ", held by force" : "");
-}
 
 /**
  * @param {HTMLElement} root
@@ -100,25 +76,13 @@ function build(root, model, redraw, memory) {
     if (to >= 0 && to < now.x.length) set({ x: withSwap(now.x, now.t, to), t: to });
   };
   /** @param {string} weights */
-  const visit = (weights) => {
-    const next = findNetwork(weights);
-    const x = readAlike(network, next) ? now.x : next.examples[0];
-    const unit = Math.min(now.unit, next.hiddenSize - 1);
-    // what a network without gates cannot have goes with them
-    set({
-      weights,
-      x,
-      t: Math.min(now.t, x.length - 1),
-      unit,
-      ...(next.cell === "RNN" && { clamp: null, beside: "" }),
-    });
-  };
+  const visit = (weights) => set({ weights, ...traitsIn(findNetwork(weights), network, now) });
   /** @param {Held | null} held */
   const hold = (held) => set({ clamp: held && asTrait(held, network.hiddenSize) });
   const offer = () => (last && last.stop <= now.trace.seqLen ? last : closedHere(now));
   const speed = () => clamp(model.get("speed"), SPEED, 4);
 
-  if (network.classes) root.append(element("p", { class: "lx-question" }, `${QUESTION}${gated ? `, ${ASIDE}` : ""}?`));
+  if (network.classes) root.append(element("p", { class: "lx-question" }, questionOf(gated)));
   const [head, side, plot, controls, step] = ["head", "side", "plot", "controls", "step"].map((area) =>
     element("div", { class: `lx-${area}` }),
   );
@@ -159,7 +123,7 @@ function build(root, model, redraw, memory) {
   const lines = createLines(side, { names: gated ? ["c", "h"] : ["h"] });
   const bar = element("div", { class: "lx-over" });
   plot.append(bar);
-  const key = createTimelineKey(bar, { gated, scale: scale.shade });
+  bar.append(createTimelineKey({ gated, scale: scale.shade }));
   const grouping = createChoice(bar, {
     label: "Rows by",
     values: /** @type {const} */ (["gate", "unit"]),
@@ -251,7 +215,6 @@ function build(root, model, redraw, memory) {
       bias?.update({ value: now.forgetBias });
       if (now.halfLives) halfLives?.update({ ...now.halfLives, unit, t });
       lines.update({ trace, unit, t, scale: gated ? scale.range : 1, cues });
-      key.update({ held: held !== null });
       grouping.update({ value: view.grouping });
       const lit = view.hovered ? [view.hovered] : view.sources;
       const rows = { tracks, quantity, cursor, held };
@@ -268,7 +231,7 @@ function build(root, model, redraw, memory) {
       if (!view.playing) sentence.update(summary(now) + warning);
     },
     destroy() {
-      const own = [choice, company, editor, answer, otherAnswer, bias, halfLives, lines, key, grouping, timeline];
+      const own = [choice, company, editor, answer, otherAnswer, bias, halfLives, lines, grouping, timeline];
       for (const part of [...own, transport, pace, force, unitChoice, inspector, sentence, player]) part?.destroy();
     },
   };

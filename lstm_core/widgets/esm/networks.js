@@ -40,6 +40,21 @@ export const networkOptions = () =>
     text: `${value} · ${cell === "RNN" ? "simple RNN" : cell}`,
   }));
 
+/**
+ * What the traits become in another network: the sequence stays if it can be read, what is held and who reads
+ * along only in a network of the same kind and size.
+ * @param {Network} next
+ * @param {Network} network
+ * @param {{x: any[], t: number, unit: number}} now
+ */
+export function traitsIn(next, network, now) {
+  const alike = readAlike(network, next);
+  const x = alike ? now.x : next.examples[0];
+  const [t, unit] = [Math.min(now.t, x.length - 1), Math.min(now.unit, next.hiddenSize - 1)];
+  const same = alike && next.cell === network.cell && next.hiddenSize === network.hiddenSize;
+  return { x, t, unit, ...(!same && { clamp: null, beside: "" }) };
+}
+
 /** Whether two networks read the same sequences. @param {Network} one @param {Network} other */
 export const readAlike = (one, other) =>
   one.inputSize === other.inputSize && String(one.alphabet) === String(other.alphabet);

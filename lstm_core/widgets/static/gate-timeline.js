@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 37e5445bb24f28fa3bef5a7c60ddb3b401388c42bc25f41af1b1b7635b053968
- * body sha256 67a337524a96df6a767b73e16feb266e3714780c4d91879c8d80ca63a9fa7b7a
+ * sources sha256 17adb530c1aaecc5930ee16bb24412af2be16ba5c6e89de972e312ccb06afb68
+ * body sha256 9f1408726ce92a414b1727f9bd2492feb504d2a6a0f003d7dc84cc8deb78c81b
  * source lstm_core/weights/temporal-order-rnn.json
  * source lstm_core/weights/temporal-order-tangled.json
  * source lstm_core/weights/temporal-order.json
@@ -34,6 +34,7 @@
  * source lstm_core/widgets/esm/lib/sequence.js
  * source lstm_core/widgets/esm/lib/terms.js
  * source lstm_core/widgets/esm/lib/timeline-run.js
+ * source lstm_core/widgets/esm/lib/timeline-view.js
  * source lstm_core/widgets/esm/lib/tracks.js
  * source lstm_core/widgets/esm/lib/words.js
  * source lstm_core/widgets/esm/networks.js
@@ -419,6 +420,14 @@ function createSwitch(container, { label, onToggle }) {
   };
 }
 
+// lstm_core/widgets/esm/kit/timeline-key.js
+var keyEntry = (swatch, text) => element("span", {}, element("i", { class: `lx-swatch lx-swatch-${swatch}` }), text);
+function createTimelineKey({ gated, scale }) {
+  const limits = `h, −1 to 1; ${gated ? "c" : "a"}, ±${number(scale, 1)}`;
+  const gates = gated ? [keyEntry("gate", "gates i f o, 0 to 1")] : [];
+  return element("p", { class: "lx-key" }, ...gates, keyEntry("signed", gated ? `g ${limits}` : limits));
+}
+
 // lstm_core/widgets/esm/kit/clamp-panel.js
 function createClampPanel(container, { units, onSwitch, onHold }) {
   const body = element("div", { class: "lx-clamp-body" });
@@ -431,7 +440,11 @@ function createClampPanel(container, { units, onSwitch, onHold }) {
   );
   let seqLen = 0;
   const change = (entries) => held && onHold({ ...held, ...entries });
-  const power = createSwitch(root, { label: "Hold a gate at a value", onToggle: onSwitch });
+  const head = element("div", { class: "lx-clamp-head" });
+  root.append(head);
+  const power = createSwitch(head, { label: "Hold a gate at a value", onToggle: onSwitch });
+  const key = element("p", { class: "lx-key" }, keyEntry("held", "held by force"));
+  head.append(key);
   root.append(body);
   const gate = createSelect(body, {
     label: "gate",
@@ -476,6 +489,7 @@ function createClampPanel(container, { units, onSwitch, onHold }) {
       ({ held, seqLen } = next);
       const shown = held ?? next.offer;
       power.update({ on: held !== null });
+      key.hidden = held === null;
       body.hidden = held === null;
       gate.update({ value: shown.quantity });
       members.update(shown.units);
@@ -1527,21 +1541,6 @@ function follow(stage, x, shown) {
   stage.scrollLeft = x - shown / 2;
 }
 
-// lstm_core/widgets/esm/kit/timeline-key.js
-function createTimelineKey(container, { gated, scale }) {
-  const entry = (swatch, text) => element("span", {}, element("i", { class: `lx-swatch lx-swatch-${swatch}` }), text);
-  const forced = entry("held", "held by force");
-  const limits = `h, −1 to 1; ${gated ? "c" : "a"}, ±${number(scale, 1)}`;
-  const known = gated ? [entry("gate", "gates i f o, 0 to 1"), entry("signed", `g ${limits}`)] : [entry("signed", limits)];
-  const figure = mount(container, element("p", { class: "lx-key" }, ...known, forced));
-  return {
-    update({ held }) {
-      forced.hidden = !held;
-    },
-    destroy: figure.destroy
-  };
-}
-
 // lstm_core/widgets/esm/kit/transport.js
 var ICONS = {
   reset: "M3.2 8a4.8 4.8 0 1 0 1.5-3.5M3 2.6v2.6h2.6",
@@ -1713,6 +1712,37 @@ function cellScale(network, x) {
   return { shade: at2(0.95), range: at2(1) };
 }
 
+// lstm_core/widgets/esm/lib/timeline-view.js
+var VIEW = {
+  grouping: (
+    /** @type {"gate" | "unit"} */
+    "gate"
+  ),
+  quantity: (
+    /** @type {import("./tracks.js").TrackName} */
+    "c"
+  ),
+  besideUnit: 0,
+  hovered: (
+    /** @type {Cell | null} */
+    null
+  ),
+  sources: (
+    /** @type {Cell[]} */
+    []
+  ),
+  plot: { left: 0, cell: 0 },
+  playing: false,
+  still: false
+};
+var questionOf = (gated) => `Which units still hold the first cue once the second has come${gated ? ", and where does a forget gate let go" : ""}?`;
+function markInWords({ trace, beside, held }, cell) {
+  if (cell.quantity === "beside_h") {
+    return beside ? `${cellInWords(beside.trace, { ...cell, quantity: "h" })}, of the simple RNN` : "";
+  }
+  return cellInWords(trace, cell) + (isHeld(held, cell) ? ", held by force" : "");
+}
+
 // lstm_core/weights/temporal-order.json
 var temporal_order_default = { format: "lstm_core weights 1", name: "temporal-order", cell: "LSTM", input_size: 8, hidden_size: 6, output_size: 4, alphabet: ["E", "B", "a", "b", "c", "d", "X", "Y"], classes: ["XX", "XY", "YX", "YY"], examples: [["E", "d", "c", "c", "d", "c", "b", "X", "d", "b", "a", "c", "d", "c", "d", "d", "X", "c", "c", "b", "b", "d", "d", "a", "c", "b", "a", "b", "a", "b", "a", "B"], ["E", "c", "a", "a", "X", "b", "a", "a", "b", "b", "c", "a", "c", "c", "c", "Y", "d", "c", "c", "b", "b", "d", "d", "a", "d", "c", "b", "d", "c", "B"], ["E", "b", "c", "a", "d", "Y", "b", "d", "a", "d", "b", "b", "d", "a", "d", "d", "a", "X", "a", "c", "b", "b", "d", "d", "d", "a", "d", "a", "d", "c", "c", "c", "c", "d", "c", "B"], ["E", "d", "a", "Y", "c", "b", "b", "d", "b", "c", "a", "d", "a", "b", "c", "d", "Y", "b", "b", "c", "c", "b", "d", "b", "c", "c", "b", "a", "a", "d", "a", "B"], ["E", "d", "a", "c", "b", "b", "a", "X", "d", "a", "c", "d", "a", "c", "d", "b", "d", "b", "c", "X", "c", "d", "a", "c", "b", "d", "c", "b", "b", "c", "B"], ["E", "d", "b", "c", "a", "c", "d", "d", "X", "d", "a", "c", "d", "d", "a", "d", "c", "b", "a", "c", "b", "Y", "d", "c", "a", "d", "c", "d", "b", "d", "B"], ["E", "a", "a", "d", "c", "d", "c", "b", "Y", "b", "d", "b", "d", "b", "d", "d", "a", "X", "c", "b", "a", "c", "d", "b", "a", "a", "c", "a", "a", "b", "c", "a", "a", "c", "a", "B"], ["E", "b", "b", "d", "d", "c", "Y", "c", "d", "a", "c", "a", "c", "b", "b", "c", "d", "d", "b", "d", "Y", "c", "c", "d", "d", "d", "a", "d", "a", "B"]], tensors: { "rnn.weight_ih_l0": { shape: [24, 8], float32: "aD1MP3+ukj80kby/1zSSvwNjxj/UUKQ/13lLQND4E0BndGU+chYWQA5prz9CJ/+/uyCLP8Ptvr989StAOYA9QB5UeD+ALUQ/Kx1Lv9d7eL6pzNu/xZvVv1L5FECChgZAOZxHvia40D8at54/RzQeQASuij9NZyk/KWotQBqXIkB64+C/3qD7P8iuaT9eNz8+P8u+Psk5zT8MAxZAr5sPQOeixT4y/L1A/wM+PgqeSD1Y5cS9ukq4Pz9wGUCF8D1AnOatv8CLKECiGDZALXhvP32uK0DzU849E26rwH+nMD9iFSa+6EMVQIo+hT1XWji+BQQRP4l4D7xwITTApilBPwRPKL9gvyFAlthCPknCJECsGjs/3uQZvgy/uz5NcU6/nmZHvtry+j/XgFw/v/UgP35UsT9Ish5AFLj4P67b0D4zfFc/RO9tPZN5AT8zCbE/dgTQPlh0lD8zV78/2ZClP9n5oL/9Ye2/JjuWPxlt8z9cFTi/p8q2P/p+WUCDW93AMyjhv9Zw8T6YDAI8LKrzPHDmeL7/fTS+REBNQAWNDMAqvIS/HYURv44g3L4iUHy+qtTtvscf674cquc/JYJ4wEz0KD+qjus+ECEKPqAxAz78zgY+VMurvuMONUDJmzXAcV0TvnOtt78EapI+/ujzPSGuVz39BgI+gtK4P/EVpb/oGHC/t1yxv6EDgLwgMFw+94yNPlNTAz7ZmoI/93mivwsGsz99rTu/FZ6+Pp+OrL2GuII+nMCnPnWoSkAVokrAiBgev6l9K0BUXXU+PNP7P4PNYz84MARAnCsvvq1cpT8YBQTAgLMBQDrUoD6R8sM/4NUEQOwVzL5NRKs/xeY7vjnlIb8UPcw/SbSbP1MYKEDaaQxAaE0pPy+QLD9FTilAQKKYP5fsvT/3CNu9DLajPycatz1IMtW87KQOQII9IT7tuvU+W3UNQM1UBUDj4bs/2IARQCq68T6irQE/VPZiP7x5Xj575NU+j1WRPng1+D8WKpU/viOHPzb6Nj/dUTa/" }, "rnn.weight_hh_l0": { shape: [24, 6], float32: "9fMaPvzyiT0rcMs9NAfOPYUvoD2BN8E9LE/iPCnPorzgru68ZwaMPZPydT0YN0a8uyp4PcAsBDyFHgM9Ih9IPX7MTD2bDnE806ByvRuVLby54Gq95OFLPXMCHz318DO9pgXku5UAijyC4fi8rnHBPUx2Mj1lscS835I8PYPEvzsCcpg93jDQu/bRNrzTBu89xpa5PV+WAT0k2q88NtAXPfVUozw3XSq7FNtvPJAx/7tzruC78EXFO9+LszvcO667x/OLOxWuK7zZ3c28JVUdu/VyC7xqEKe8RXmbPbe8F70PHDU7S862vKmfxrw8CVO8X4FJPTZgFb1PH8e7Z4QCvZgh7rutnJK8wCNRPdfvUL0HLwG9kdp9vFzvNrwX7oW8LbEAPiMChTsVfqU91zqWPL/GiTzt4DM9FK9jO7RgaT23dFI9DOWzPH2mnDx/fHQ9Zx+MvJjT1DsAcuK7+vBWvTSZRr26kiY8wTKSPcNoRT16l489u62kPS0HrD134/s88++bPfYxgz39DYc9XNKbPWNFrD2+5x099ZkMPCd3tjxeyfA9HougveAyib3sFRY+x5aHu1AzqrwC1zu8OZP4u2Q7K7zveLe7o5KGPJgsLjx+ocg79wucPV6dJD3wVF08Q8UmO6LtR7zmi6G53F9pvKR5JbsJ/OQ7n6PxPJBvfrtxoDE88/HVPFAD8jwvJ4c6iDqBPQktbDovcyk8UNsVPel4ljwXFcq4iZqSPAq8abyw2ue6+AYBPaXRqzxCpAo8" }, "rnn.bias_ih_l0": { shape: [24], float32: "wF0DwKT4C8AJBhDAV7gpwJjgG8C44TPAWrxnQOWIekCCNJlAWqqOQBbte0BAFXJAyBTEPUaQCz6Wjoe97Fd/vS1XJb2xSCk9sd7EP8UHqz/uztA/ck6iP3a0ej/hHKE/" }, "rnn.bias_hh_l0": { shape: [24], float32: "xL/LPwzwcD8Qy7I/6rpWP1wLfD9r5jw/vKPAvPpQST/l+pE/hrZ3P50mBD/enm8+yBTEPUaQCz6Wjoe97Fd/vS1XJb2xSCk9sd7EP8UHqz/uztA/ck6iP3a0ej/hHKE/" }, "head.weight": { shape: [4, 6], float32: "M2WMP79eREAN4QlABafwP35BkD/oRu8/raepP5zN4b97/8O/M1HzP6kjkD/NUMO/bUz8Pwsi877ucrA/YREOwEKAyr+rJuo/PcU7wKHRn78ebBPAUdffv8XVgb+tpbq/" }, "head.bias": { shape: [4], float32: "1w5EvrNTkz523H4+mPziOw==" } } };
 
@@ -1806,6 +1836,13 @@ var networkOptions = () => Object.entries(STORED).map(([value, { cell }]) => ({
   value,
   text: `${value} · ${cell === "RNN" ? "simple RNN" : cell}`
 }));
+function traitsIn(next, network, now) {
+  const alike = readAlike(network, next);
+  const x = alike ? now.x : next.examples[0];
+  const [t, unit] = [Math.min(now.t, x.length - 1), Math.min(now.unit, next.hiddenSize - 1)];
+  const same = alike && next.cell === network.cell && next.hiddenSize === network.hiddenSize;
+  return { x, t, unit, ...!same && { clamp: null, beside: "" } };
+}
 var readAlike = (one, other) => one.inputSize === other.inputSize && String(one.alphabet) === String(other.alphabet);
 var partnerOf = (network) => Object.keys(STORED).find((name) => STORED[name].cell === "RNN" && readAlike(findNetwork(name), network)) ?? "";
 function findBeside(name, network) {
@@ -1819,30 +1856,6 @@ function findBeside(name, network) {
 
 // lstm_core/widgets/esm/gate-timeline.js
 var TRAITS = ["weights", "x", "t", "unit", "forget_bias", "clamp", "beside", "speed"];
-var QUESTION = "Which units still hold the first cue once the second has come";
-var ASIDE = "and where does a forget gate let go";
-var VIEW = {
-  grouping: (
-    /** @type {"gate" | "unit"} */
-    "gate"
-  ),
-  quantity: (
-    /** @type {TrackName} */
-    "c"
-  ),
-  besideUnit: 0,
-  hovered: (
-    /** @type {Cell | null} */
-    null
-  ),
-  sources: (
-    /** @type {Cell[]} */
-    []
-  ),
-  plot: { left: 0, cell: 0 },
-  playing: false,
-  still: false
-};
 var traitsOf = (model) => Object.fromEntries(TRAITS.map((key) => [key, model.get(key)]));
 var run = (model, network) => runTimeline(
   network,
@@ -1850,12 +1863,6 @@ var run = (model, network) => runTimeline(
   traitsOf(model),
   findBeside(model.get("beside"), network)
 );
-function markInWords({ trace, beside, held }, cell) {
-  if (cell.quantity === "beside_h") {
-    return beside ? `${cellInWords(beside.trace, { ...cell, quantity: "h" })}, of the simple RNN` : "";
-  }
-  return cellInWords(trace, cell) + (isHeld(held, cell) ? ", held by force" : "");
-}
 function build(root, model, redraw, memory) {
   const network = findNetwork(model.get("weights"));
   const gated = network.cell === "LSTM";
@@ -1870,7 +1877,7 @@ function build(root, model, redraw, memory) {
   let now = run(model, network);
   let last = null;
   const set = (traits) => {
-    for (const [key2, value] of Object.entries(traits)) model.set(key2, value);
+    for (const [key, value] of Object.entries(traits)) model.set(key, value);
     model.save_changes();
     redraw();
   };
@@ -1883,22 +1890,11 @@ function build(root, model, redraw, memory) {
     const to = now.t + by;
     if (to >= 0 && to < now.x.length) set({ x: withSwap(now.x, now.t, to), t: to });
   };
-  const visit = (weights) => {
-    const next = findNetwork(weights);
-    const x = readAlike(network, next) ? now.x : next.examples[0];
-    const unit = Math.min(now.unit, next.hiddenSize - 1);
-    set({
-      weights,
-      x,
-      t: Math.min(now.t, x.length - 1),
-      unit,
-      ...next.cell === "RNN" && { clamp: null, beside: "" }
-    });
-  };
+  const visit = (weights) => set({ weights, ...traitsIn(findNetwork(weights), network, now) });
   const hold2 = (held) => set({ clamp: held && asTrait(held, network.hiddenSize) });
   const offer = () => last && last.stop <= now.trace.seqLen ? last : closedHere(now);
   const speed = () => clamp(model.get("speed"), SPEED, 4);
-  if (network.classes) root.append(element("p", { class: "lx-question" }, `${QUESTION}${gated ? `, ${ASIDE}` : ""}?`));
+  if (network.classes) root.append(element("p", { class: "lx-question" }, questionOf(gated)));
   const [head, side, plot, controls, step] = ["head", "side", "plot", "controls", "step"].map(
     (area) => element("div", { class: `lx-${area}` })
   );
@@ -1932,7 +1928,7 @@ function build(root, model, redraw, memory) {
   const lines = createLines(side, { names: gated ? ["c", "h"] : ["h"] });
   const bar = element("div", { class: "lx-over" });
   plot.append(bar);
-  const key = createTimelineKey(bar, { gated, scale: scale.shade });
+  bar.append(createTimelineKey({ gated, scale: scale.shade }));
   const grouping = createChoice(bar, {
     label: "Rows by",
     values: (
@@ -2025,7 +2021,6 @@ function build(root, model, redraw, memory) {
       bias?.update({ value: now.forgetBias });
       if (now.halfLives) halfLives?.update({ ...now.halfLives, unit, t });
       lines.update({ trace, unit, t, scale: gated ? scale.range : 1, cues });
-      key.update({ held: held !== null });
       grouping.update({ value: view.grouping });
       const lit = view.hovered ? [view.hovered] : view.sources;
       const rows = { tracks, quantity, cursor, held };
@@ -2042,7 +2037,7 @@ function build(root, model, redraw, memory) {
       if (!view.playing) sentence.update(summary(now) + warning);
     },
     destroy() {
-      const own = [choice, company, editor, answer, otherAnswer, bias, halfLives, lines, key, grouping, timeline];
+      const own = [choice, company, editor, answer, otherAnswer, bias, halfLives, lines, grouping, timeline];
       for (const part of [...own, transport, pace, force, unitChoice, inspector, sentence, player]) part?.destroy();
     }
   };

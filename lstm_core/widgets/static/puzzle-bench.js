@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 15ddcf7995dd819ff4be52612e569d300214d8209fd3bce050217a018cd56600
- * body sha256 7c578b0798207be36045a8384f8f40ffa3812d30b1b0953afdcd86f95433bebd
+ * sources sha256 b8937216b9b0779e9089b070b1d3b518740c31066462c2d4bb21c295ac199b13
+ * body sha256 ed48bbeb4ea2f640191078f23a7b6cf9cd9f557768962339d5382260caf9ec14
  * source lstm_core/puzzles.json
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -272,21 +272,18 @@ function createPlayer(root, { isLast, step, speed, onChange }) {
 
 // lstm_core/widgets/esm/kit/slices.js
 var PARTS = 256;
-function createSlices({ onSlice, budget = 6 }) {
+function createSlices({ onSlice, budget = 7 }) {
   const channel = new MessageChannel();
   let job = null;
-  let posted = false;
+  let frame = 0;
   function slice() {
     const end = performance.now() + budget;
     while (job && !job.done && performance.now() < end) job.advance(PARTS);
     if (job?.done) job = null;
-    if (job && !posted) {
-      posted = true;
-      channel.port2.postMessage(null);
-    }
+    if (job && !frame) frame = requestAnimationFrame(() => channel.port2.postMessage(null));
   }
   channel.port1.onmessage = () => {
-    posted = false;
+    frame = 0;
     if (!job) return;
     slice();
     onSlice();
@@ -299,6 +296,7 @@ function createSlices({ onSlice, budget = 6 }) {
     },
     destroy() {
       job = null;
+      cancelAnimationFrame(frame);
       channel.port1.close();
     }
   };

@@ -4,6 +4,7 @@ import { element, mount, setAttribute } from "./dom.js";
 import { createSelect } from "./select.js";
 import { createSlider } from "./slider.js";
 import { createSwitch } from "./switch.js";
+import { keyEntry } from "./timeline-key.js";
 
 /**
  * @typedef {import("../lib/clamp.js").Held} Held
@@ -25,7 +26,11 @@ export function createClampPanel(container, { units, onSwitch, onHold }) {
   let seqLen = 0;
   const change = (/** @type {Partial<Held>} */ entries) => held && onHold({ ...held, ...entries });
 
-  const power = createSwitch(root, { label: "Hold a gate at a value", onToggle: onSwitch });
+  const head = element("div", { class: "lx-clamp-head" });
+  root.append(head);
+  const power = createSwitch(head, { label: "Hold a gate at a value", onToggle: onSwitch });
+  const key = element("p", { class: "lx-key" }, keyEntry("held", "held by force"));
+  head.append(key);
   root.append(body);
   const gate = createSelect(body, {
     label: "gate",
@@ -60,6 +65,7 @@ export function createClampPanel(container, { units, onSwitch, onHold }) {
       ({ held, seqLen } = next);
       const shown = held ?? next.offer;
       power.update({ on: held !== null });
+      key.hidden = held === null;
       body.hidden = held === null;
       gate.update({ value: shown.quantity });
       members.update(shown.units);
