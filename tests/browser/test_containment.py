@@ -94,7 +94,7 @@ def drawing_is_shown(root) -> bool:
         root.locator(".lstm-fallback figcaption").first,
     )
     box = drawing.bounding_box()
-    return bool(box and box["width"] > 200 and box["height"] > 80 and caption.inner_text().strip())
+    return bool(box and box["width"] > 200 and box["height"] > 60 and caption.inner_text().strip())
 
 
 @pytest.mark.parametrize("width", [360, 1280])
