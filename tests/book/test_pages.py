@@ -105,6 +105,10 @@ KATEX_FACES = {
     "KaTeX_Main-Bold": r"\bmathbf\b|\btextbf\b|\bboldsymbol\b",
     "KaTeX_Main-Italic": r"\bmathit\b|\btextit\b",
     "KaTeX_Math-BoldItalic": r"\bboldsymbol\b",
+    "KaTeX_Size1": r"\bdelimsizing size1\b|\bdelim-size1\b|\bsmall-op\b",
+    "KaTeX_Size2": r"\bdelimsizing size2\b|\blarge-op\b",
+    "KaTeX_Size3": r"\bdelimsizing size3\b",
+    "KaTeX_Size4": r"\bdelimsizing size4\b|\bdelim-size4\b",
 }
 
 
