@@ -51,6 +51,8 @@ test("the counterexample is the shortest, then the first in the order of the alp
   const puzzle = PUZZLES.latch;
   // always 1: wrong on "-", "--", …; the sorted walk meets "S…" first
   assert.deepEqual(verify("latch", puzzle, { answer: { bias: 1 } }).counterexample, [1]);
+  // always 0: wrong on 01 and on 10
+  assert.deepEqual(verify("adder", PUZZLES.adder, {}).counterexample, [1]);
   // 1 only right after S: wrong on S-, before -S-
   const forgets = { i: { S: 20, bias: -10 }, f: { bias: -20 }, g: { S: 10 }, answer: { h: 10, bias: -1 } };
   assert.deepEqual(verify("latch", puzzle, forgets).counterexample, [0, 1]);
