@@ -5,6 +5,8 @@ Each stands here and in ``lstm_core/widgets/esm/lib/predicates.js``; a test comp
 
 import math
 
+from lstm_core.jacobians import gradient_run
+
 LATCH_LENGTH = 8
 TOGGLE_LENGTH = 10
 ON = 0.25
@@ -66,6 +68,12 @@ def toggle_faults(u_g, b_g):
     return faults(0.0, 0.0, False, TOGGLE_LENGTH)
 
 
+def log2_gradient(radius, nonnormality, input_scale, bias):
+    """Return log2 of ‖∂h_T/∂h_0‖ at T = 50 of the chain of tanh units in :mod:`lstm_core.jacobians`."""
+    return gradient_run(radius, nonnormality, input_scale, bias, 50).log_norms[50] / math.log10(2.0)
+
+
 PREDICATES = {
-    function.__name__: function for function in (half_life_of_bias, parameter_count, latch_faults, toggle_faults)
+    function.__name__: function
+    for function in (half_life_of_bias, parameter_count, latch_faults, toggle_faults, log2_gradient)
 }

@@ -7,10 +7,11 @@ module in ``esm/``. They need the extra ``widgets`` (anywidget); ``import lstm_c
 from lstm_core.widgets.exercise import Exercise
 from lstm_core.widgets.explorable import Explorable
 from lstm_core.widgets.gate_timeline import GateTimeline
+from lstm_core.widgets.gradient_dials import GradientDials
 from lstm_core.widgets.one_step_lab import OneStepLab
 from lstm_core.widgets.puzzle_bench import PuzzleBench
 
-__all__ = ["Exercise", "Explorable", "GateTimeline", "OneStepLab", "PuzzleBench", "registry"]
+__all__ = ["Exercise", "Explorable", "GateTimeline", "GradientDials", "OneStepLab", "PuzzleBench", "registry"]
 
 
 def registry():
@@ -21,4 +22,4 @@ def registry():
     >>> registry()["gate-timeline"].__name__
     'GateTimeline'
     """
-    return {cls.name: cls for cls in (Exercise, GateTimeline, OneStepLab, PuzzleBench)}
+    return {cls.name: cls for cls in (Exercise, GateTimeline, GradientDials, OneStepLab, PuzzleBench)}

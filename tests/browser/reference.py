@@ -6,13 +6,19 @@ An explorable without an entry in ``EXPECTED`` fails the suite: its numbers woul
 from typing import Any
 
 from tests.browser.reference_gate_timeline import gate_timeline
+from tests.browser.reference_gradient_dials import gradient_dials
 from tests.browser.reference_one_step_lab import one_step_lab
 from tests.browser.reference_puzzle_bench import puzzle_bench
 
 TOLERANCE = 1e-12
 
 
-EXPECTED = {"gate-timeline": gate_timeline, "one-step-lab": one_step_lab, "puzzle-bench": puzzle_bench}
+EXPECTED = {
+    "gate-timeline": gate_timeline,
+    "gradient-dials": gradient_dials,
+    "one-step-lab": one_step_lab,
+    "puzzle-bench": puzzle_bench,
+}
 
 
 def differences(name: str, state: dict[str, Any], values: list[dict[str, str]]) -> list[str]:

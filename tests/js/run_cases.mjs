@@ -4,7 +4,10 @@
  */
 import { readFileSync } from "node:fs";
 import { benchSummary, runBench } from "../../lstm_core/widgets/esm/lib/bench.js";
+import { dialsSummary, power, runDials } from "../../lstm_core/widgets/esm/lib/gradient-dials.js";
 import { gruForward } from "../../lstm_core/widgets/esm/lib/gru.js";
+import { spectralNorm } from "../../lstm_core/widgets/esm/lib/jacobians.js";
+import { decades } from "../../lstm_core/widgets/esm/lib/log-axis.js";
 import { halfLife, linear, lstmForward, rnnForward, sigmoid, softmax } from "../../lstm_core/widgets/esm/lib/lstm.js";
 import { decodeNetwork } from "../../lstm_core/widgets/esm/lib/network.js";
 import { logicOf, runLab } from "../../lstm_core/widgets/esm/lib/one-step.js";
@@ -51,6 +54,13 @@ const KINDS = {
     const { units, unit, hidden_size } = runLab(c.state);
     return { units, logic: units.map(logicOf), summary: labSummary(units[unit], unit, hidden_size) };
   },
+  dials: (c) => {
+    const now = runDials(c.state);
+    const { logNorms, slopes } = now.run;
+    return { logNorms, slopes, values: now.values, summary: dialsSummary(now), decades: decades(logNorms) };
+  },
+  norm: (c) => spectralNorm(Float64Array.from(c.matrix)),
+  power: (c) => c.logs.map(power),
   puzzle: (c) => {
     const puzzle = PUZZLES[c.puzzle];
     const verdict = verify(c.puzzle, puzzle, c.weights, c.length);

@@ -233,6 +233,7 @@ def test_predicates_are_equal_in_both_languages():
     cases += [("parameter_count", rng.integers(1, 200, 3).tolist()) for _ in range(30)]
     cases += [("latch_faults", rng.choice([0, 0.5, 0.9, 1, rng.random()], 6).tolist()) for _ in range(30)]
     cases += [("toggle_faults", rng.normal(0, 3, 2).tolist()) for _ in range(30)]
+    cases += [("log2_gradient", rng.uniform(0.5, 1.5, 4).tolist()) for _ in range(30)]
     answers = browser_arithmetic.run([{"kind": "predicate", "name": n, "values": v} for n, v in cases])
     for (name, values), answer in zip(cases, answers, strict=True):
         wanted = PREDICATES[name](*values)

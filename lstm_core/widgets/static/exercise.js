@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 0b2c8b8ebba1bb696a187c6102adb8ff7944271ada64d0c26d20e9e77b1a22c4
- * body sha256 b286a4d104ca0ed56ae129948e3e3618de80bb44eb03799d5f25416d3ae9b74f
+ * sources sha256 418954b277da2a66c6f4fcde0b3194890bbdc8312d9205522ac813871dff015d
+ * body sha256 e56305cbdea39be17b2bcbbfbe9e4c8a8a3e1ee0f9d028e906b452aab4730472
  * source lstm_core/widgets/esm/exercise.js
  * source lstm_core/widgets/esm/kit/answer-form.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -13,6 +13,7 @@
  * source lstm_core/widgets/esm/lib/exercise-answers.js
  * source lstm_core/widgets/esm/lib/exercise-form.js
  * source lstm_core/widgets/esm/lib/exercise-hints.js
+ * source lstm_core/widgets/esm/lib/jacobians.js
  * source lstm_core/widgets/esm/lib/lstm.js
  * source lstm_core/widgets/esm/lib/predicates.js
  * source tools/build_esm.mjs
@@ -520,9 +521,130 @@ function sigmoid(z) {
   const e = Math.exp(z);
   return e / (1 + e);
 }
+function multiply(matrix, vector, start2, columns, out, at, rows) {
+  for (let r = 0; r < rows; r++) {
+    let sum = 0;
+    for (let k = 0, m = r * columns; k < columns; k++, m++) sum += matrix[m] * vector[start2 + k];
+    out[at + r] = sum;
+  }
+}
 function halfLife(a) {
   const minusLogF = Math.max(-a, 0) + Math.log1p(Math.exp(-Math.abs(a)));
   return Math.LN2 / minusLogF;
+}
+
+// lstm_core/widgets/esm/lib/jacobians.js
+var UNITS = 4;
+var PERIOD = 29;
+var N = UNITS;
+function recurrentWeights(radius, nonnormality) {
+  const u = new Float64Array(N * N);
+  for (let k = 0; k < N; k++) {
+    u[k * N + k] = radius;
+    if (k + 1 < N) u[k * N + k + 1] = nonnormality;
+  }
+  return u;
+}
+var inputAt = (t, unit) => ((t ** 3 + 7 * unit) % PERIOD - 14) / 14;
+var length = (v) => Math.sqrt(Array.from(v).reduce((sum, x) => sum + x * x, 0));
+var largest = (v) => v.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+function spectralNorm(matrix) {
+  const m = Float64Array.from(matrix);
+  function turn(p, q) {
+    let [pp, qq, pq] = [0, 0, 0];
+    for (let r = 0; r < N; r++) {
+      const [x, y] = [m[r * N + p], m[r * N + q]];
+      pp += x * x;
+      qq += y * y;
+      pq += x * y;
+    }
+    if (Math.abs(pq) <= 1e-17 * Math.sqrt(pp * qq)) return false;
+    const zeta = (qq - pp) / (2 * pq);
+    const tan = (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta));
+    const cos = 1 / Math.sqrt(1 + tan * tan);
+    for (let r = 0; r < N; r++) {
+      const [x, y] = [m[r * N + p], m[r * N + q]];
+      m[r * N + p] = cos * (x - tan * y);
+      m[r * N + q] = cos * (tan * x + y);
+    }
+    return true;
+  }
+  for (let sweep = 0, moved = true; moved && sweep < 30; sweep++) {
+    moved = false;
+    for (let p = 0; p < N; p++) for (let q = p + 1; q < N; q++) moved = turn(p, q) || moved;
+  }
+  const columns = Array.from({ length: N }, (_, c) => length([0, 1, 2, 3].map((r) => m[r * N + c])));
+  return Math.max(...columns);
+}
+function forward(u, { input_scale, bias, steps, activation }) {
+  const [h, slopes] = [new Float64Array(steps * N), new Float64Array(steps * N)];
+  const [before, a] = [new Float64Array(N), new Float64Array(N)];
+  for (let t = 0; t < steps; t++) {
+    multiply(u, before, 0, N, a, 0, N);
+    for (let k = 0; k < N; k++) {
+      const drive = a[k] + (input_scale * inputAt(t + 1, k) + bias);
+      before[k] = activation === "tanh" ? Math.tanh(drive) : drive;
+      h[t * N + k] = before[k];
+      slopes[t * N + k] = activation === "tanh" ? 1 / Math.cosh(drive) ** 2 : 1;
+    }
+  }
+  return { h, slopes };
+}
+function logNorms(u, slopes) {
+  const steps = slopes.length / N;
+  const logs = new Float64Array(steps + 1);
+  let product = recurrentWeights(1, 0);
+  let logScale = 0;
+  for (let k = 1; k <= steps; k++) {
+    const next = new Float64Array(N * N);
+    for (let r = 0; r < N; r++) {
+      for (let c = 0; c < N; c++) {
+        for (let m = 0; m < N; m++) next[r * N + c] += product[r * N + m] * slopes[(steps - k) * N + m] * u[m * N + c];
+      }
+    }
+    const size = largest(next);
+    product = next.map((x) => x / size);
+    logScale += Math.log10(size);
+    logs[k] = logScale + Math.log10(spectralNorm(product));
+  }
+  return logs;
+}
+function biasGradient(u, slopes) {
+  const steps = slopes.length / N;
+  const total = new Float64Array(N);
+  let d = slopes.slice((steps - 1) * N).map((slope) => slope / 2);
+  let logScale = 0;
+  const logLast = Math.log10(length(d));
+  for (let t = steps - 1; ; t--) {
+    const size = largest(d);
+    d = d.map((x) => x / size);
+    logScale += Math.log10(size);
+    for (let k = 0; k < N; k++) total[k] += d[k] * 10 ** logScale;
+    if (t === 0) break;
+    const next = new Float64Array(N);
+    for (let c = 0; c < N; c++) {
+      for (let r = 0; r < N; r++) next[c] += d[r] * u[r * N + c];
+      next[c] *= slopes[(t - 1) * N + c];
+    }
+    d = next;
+  }
+  return { whole: length(total), logLast, logFirst: logScale + Math.log10(length(d)) };
+}
+function gradientRun(dials) {
+  const u = recurrentWeights(dials.radius, dials.nonnormality);
+  const { h, slopes } = forward(u, dials);
+  const [norm, slope] = [spectralNorm(u), largest(slopes)];
+  return {
+    ...biasGradient(u, slopes),
+    u,
+    h,
+    slopes,
+    norm,
+    slope,
+    logBound: Math.log10(norm * slope),
+    logRadius: Math.log10(dials.radius),
+    logNorms: logNorms(u, slopes)
+  };
 }
 
 // lstm_core/widgets/esm/lib/predicates.js
@@ -561,11 +683,16 @@ function toggleFaults(uG, bG) {
   }
   return faults(0, 0, false, TOGGLE_LENGTH);
 }
+function log2Gradient(radius, nonnormality, inputScale, bias) {
+  const dials = { radius, nonnormality, input_scale: inputScale, bias, steps: 50, activation: "tanh" };
+  return gradientRun(dials).logNorms[50] / Math.log10(2);
+}
 var PREDICATES = {
   half_life_of_bias: halfLife,
   parameter_count: parameterCount,
   latch_faults: latchFaults,
-  toggle_faults: toggleFaults
+  toggle_faults: toggleFaults,
+  log2_gradient: log2Gradient
 };
 
 // lstm_core/widgets/esm/lib/checkers.js

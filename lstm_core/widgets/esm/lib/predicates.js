@@ -1,4 +1,5 @@
 /** Functions that an exercise can name; `lstm_core/exercises/predicates.py` has the same. */
+import { gradientRun } from "./jacobians.js";
 import { halfLife, sigmoid } from "./lstm.js";
 
 const LATCH_LENGTH = 8;
@@ -58,10 +59,23 @@ function toggleFaults(uG, bG) {
   return faults(0, 0, false, TOGGLE_LENGTH);
 }
 
+/**
+ * log2 of the gradient's norm at lag 50 of the chain of tanh units.
+ * @param {number} radius
+ * @param {number} nonnormality
+ * @param {number} inputScale
+ * @param {number} bias
+ */
+function log2Gradient(radius, nonnormality, inputScale, bias) {
+  const dials = { radius, nonnormality, input_scale: inputScale, bias, steps: 50, activation: "tanh" };
+  return gradientRun(dials).logNorms[50] / Math.log10(2);
+}
+
 /** @type {Record<string, (...values: number[]) => number>} */
 export const PREDICATES = {
   half_life_of_bias: halfLife,
   parameter_count: parameterCount,
   latch_faults: latchFaults,
   toggle_faults: toggleFaults,
+  log2_gradient: log2Gradient,
 };
