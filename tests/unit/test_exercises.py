@@ -16,6 +16,7 @@ from lstm_core.cells import lstm_step
 from lstm_core.exercises.answers import shown
 from lstm_core.exercises.predicates import PREDICATES
 from lstm_core.exercises.specification import SpecificationError, read, read_chapter
+from lstm_core.optim import clip_gradients
 from tests.widgets import browser_arithmetic
 from tools import exercises as tool
 
@@ -64,6 +65,20 @@ def spec(name):
 def numbers_in(text):
     """Return the decimal numbers that a text holds."""
     return [float(number.replace("−", "-")) for number in re.findall(r"−?\d+\.\d+", text)]
+
+
+def test_gradients_that_arrive_are_found_where_the_solution_says():
+    for radius, nu in re.findall(r"\|λ\| = (\S+) with ν = (\d(?:\.\d)?)", exercises.get("03-window").solution):
+        assert lc.check("03-window", [float(radius), float(nu)]).right
+    assert not lc.check("03-window", [1.1, 0]).right
+
+
+def test_clipping_is_that_of_the_optimiser():
+    far, near = (np.array([value]) for value in (0.004, 4.0))
+    rest = np.sqrt(8.0**2 - far**2 - near**2)
+    clipped, _ = clip_gradients({"far": far, "near": near, "rest": rest}, 2.0)
+    wanted = [clipped["near"].item(), clipped["far"].item(), (clipped["far"] / clipped["near"]).item()]
+    np.testing.assert_allclose(spec("03-clip")["answer"], wanted, rtol=1e-12)
 
 
 def test_one_step_is_the_step_of_the_library():
@@ -362,7 +377,7 @@ def test_wrong_specification_is_refused_with_a_sentence(name, damage, match):
 
 
 def test_wrong_chapter_files_are_refused():
-    document = json.loads(FILES[0].read_text(encoding="utf-8"))
+    document = json.loads((exercises.FOLDER / "05.json").read_text(encoding="utf-8"))
     for bad, match in (
         ([], "two entries"),
         ({**document, "chapter": "06"}, "05.json says it is chapter '06'"),

@@ -17,7 +17,9 @@ from tests.widgets.browser_arithmetic import assert_close, run
 def drawn(rng):
     """Dials at random places of their scales."""
     numbers = {
-        name: int(rng.integers(low, high + 1)) if name == "steps" else round(float(rng.uniform(low, high)), 2)
+        name: int(rng.integers(low, high + 1))
+        if name == "steps"
+        else round(float(rng.uniform(low, high)), 1 if name == "limit" else 2)
         for name, (low, high) in RANGES.items()
     }
     return GradientDials(activation=str(rng.choice(["tanh", "tanh", "identity"])), **numbers)
