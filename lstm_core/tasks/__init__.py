@@ -9,6 +9,7 @@ from lstm_core.tasks.counting import anbn, anbncn
 from lstm_core.tasks.logic import delayed_xor, parity
 from lstm_core.tasks.long_lag import long_lag_fixed, long_lag_random, long_lag_varied
 from lstm_core.tasks.reber import continual_reber, embedded_reber
+from lstm_core.tasks.recall import recall
 from lstm_core.tasks.recorded import digits, sunspots
 from lstm_core.tasks.spike_timing import spike_generating, spike_measuring
 from lstm_core.tasks.temporal_order import temporal_order
@@ -32,6 +33,7 @@ __all__ = [
     "long_lag_varied",
     "multiplication",
     "parity",
+    "recall",
     "spike_generating",
     "spike_measuring",
     "sunspots",

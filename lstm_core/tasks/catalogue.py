@@ -10,6 +10,7 @@ from lstm_core.tasks.counting import anbn, anbncn
 from lstm_core.tasks.logic import delayed_xor, parity
 from lstm_core.tasks.long_lag import long_lag_fixed, long_lag_random, long_lag_varied
 from lstm_core.tasks.reber import continual_reber, embedded_reber
+from lstm_core.tasks.recall import recall
 from lstm_core.tasks.recorded import digits, sunspots
 from lstm_core.tasks.spike_timing import spike_generating, spike_measuring
 from lstm_core.tasks.temporal_order import LITERAL_THREE_CUES, temporal_order
@@ -44,6 +45,7 @@ TASKS = {
             "naming one class always",
             _1997 + "6b",
         ),
+        Task("recall", recall, 7, 2, _CLASS, 1 / 2, "naming one cue always", "the smallest task of this kind"),
         Task("copy", copy, 10, 8, _CLASS, 1 / 8, "repeating one symbol", "a standard test of memory"),
         Task("parity", parity, 1, 2, _CLASS, 0.5, "answering even always", _1997 + "(section 6, a limit)"),
         Task("delayed_xor", delayed_xor, 2, 2, _CLASS, 0.5, "answering 0 always", _1997 + "(section 6, a limit)"),

@@ -8,10 +8,29 @@ from lstm_core.widgets.exercise import Exercise
 from lstm_core.widgets.explorable import Explorable
 from lstm_core.widgets.gate_timeline import GateTimeline
 from lstm_core.widgets.gradient_dials import GradientDials
+from lstm_core.widgets.memory_bench import MemoryBench
 from lstm_core.widgets.one_step_lab import OneStepLab
 from lstm_core.widgets.puzzle_bench import PuzzleBench
 
-__all__ = ["Exercise", "Explorable", "GateTimeline", "GradientDials", "OneStepLab", "PuzzleBench", "registry"]
+__all__ = [
+    "Exercise",
+    "Explorable",
+    "GateTimeline",
+    "GradientDials",
+    "MemoryBench",
+    "OneStepLab",
+    "PuzzleBench",
+    "registry",
+]
+
+KINDS = (
+    Exercise,
+    GateTimeline,
+    GradientDials,
+    MemoryBench,
+    OneStepLab,
+    PuzzleBench,
+)
 
 
 def registry():
@@ -22,4 +41,4 @@ def registry():
     >>> registry()["gate-timeline"].__name__
     'GateTimeline'
     """
-    return {cls.name: cls for cls in (Exercise, GateTimeline, GradientDials, OneStepLab, PuzzleBench)}
+    return {cls.name: cls for cls in KINDS}

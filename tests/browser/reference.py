@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.browser.reference_gate_timeline import gate_timeline
 from tests.browser.reference_gradient_dials import gradient_dials
+from tests.browser.reference_memory_bench import memory_bench
 from tests.browser.reference_one_step_lab import one_step_lab
 from tests.browser.reference_puzzle_bench import puzzle_bench
 
@@ -16,6 +17,7 @@ TOLERANCE = 1e-12
 EXPECTED = {
     "gate-timeline": gate_timeline,
     "gradient-dials": gradient_dials,
+    "memory-bench": memory_bench,
     "one-step-lab": one_step_lab,
     "puzzle-bench": puzzle_bench,
 }

@@ -14,6 +14,13 @@ import { logicOf, runLab } from "../../lstm_core/widgets/esm/lib/one-step.js";
 import { labSummary } from "../../lstm_core/widgets/esm/lib/one-step-words.js";
 import { PREDICATES } from "../../lstm_core/widgets/esm/lib/predicates.js";
 import { verify } from "../../lstm_core/widgets/esm/lib/puzzles.js";
+import {
+  networkShares,
+  recallSummary,
+  runRecall,
+  sharesOf,
+  windowAnswer,
+} from "../../lstm_core/widgets/esm/lib/recall.js";
 import { runTimeline } from "../../lstm_core/widgets/esm/lib/timeline-run.js";
 import { number, signed, summary } from "../../lstm_core/widgets/esm/lib/words.js";
 
@@ -50,6 +57,13 @@ const KINDS = {
     signed: c.values.map((/** @type {number} */ v) => signed(v)),
   }),
   predicate: (c) => ({ value: PREDICATES[c.name](...c.values) }),
+  recall: (c) => {
+    const network = decodeNetwork(c.weights);
+    const shares = networkShares(c.noise, network);
+    const now = runRecall(c.noise, network, c.state);
+    const seen = sharesOf(c.noise, (symbols) => windowAnswer(symbols, c.state.window));
+    return { ...now, shares, seen, summary: recallSummary(now, c.name, shares[now.lag - 1]) };
+  },
   lab: (c) => {
     const { units, unit, hidden_size } = runLab(c.state);
     return { units, logic: units.map(logicOf), summary: labSummary(units[unit], unit, hidden_size) };
