@@ -73,7 +73,23 @@ def log2_gradient(radius, nonnormality, input_scale, bias):
     return gradient_run(radius, nonnormality, input_scale, bias, 50).log_norms[50] / math.log10(2.0)
 
 
+def unrefuted_window(first, second, k):
+    """Return how many of four conditions fail for two strings of digits to refute a window of ``k`` on parity.
+
+    Both hold 1s and 2s only; both are longer than the window; their last ``k`` digits are the same; the number of 1s
+    is odd in just one of them.
+    """
+    texts = [str(int(value)) for value in (first, second)]
+    conditions = (
+        all(set(text) <= {"1", "2"} for text in texts),
+        all(len(text) > k for text in texts),
+        texts[0][-k:] == texts[1][-k:],
+        texts[0].count("1") % 2 != texts[1].count("1") % 2,
+    )
+    return conditions.count(False)
+
+
 PREDICATES = {
     function.__name__: function
-    for function in (half_life_of_bias, parameter_count, latch_faults, toggle_faults, log2_gradient)
+    for function in (half_life_of_bias, parameter_count, latch_faults, toggle_faults, log2_gradient, unrefuted_window)
 }

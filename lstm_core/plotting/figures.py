@@ -114,6 +114,31 @@ def forgetting(biases, *, steps=60, ax=None):
     return ax
 
 
+def fading(distances, *, floor=1e-12, ax=None):
+    """Plot how far apart two states are that differ in an early input, over time on a log axis.
+
+    Parameters
+    ----------
+    distances : dict
+        Label to distances (T,), dimensionless.
+    floor : float
+        Smaller distances are drawn here: they are noise of the arithmetic.
+    ax : matplotlib.axes.Axes, optional
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+    """
+    ax = ax or plt.figure().gca()
+    for (label, values), style in zip(distances.items(), ("-", "--", "-.", ":") * 2, strict=False):
+        ax.semilogy(np.maximum(values, floor), style, color=INK, label=label)
+    ax.set_xlim(0, max(map(len, distances.values())) - 1)
+    ax.set_xlabel("timesteps since the input that differs")
+    ax.set_ylabel("distance of the states")
+    ax.legend(loc="center left", fontsize=8, bbox_to_anchor=(1.01, 0.5))
+    return ax
+
+
 def losses(history, *, chance=None, ax=None):
     """Plot the loss of every training step on a log axis; ``chance`` is the loss of guessing, in the same unit."""
     ax = ax or plt.figure().gca()

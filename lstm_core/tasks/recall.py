@@ -110,13 +110,13 @@ def right_share(answer, lag):
 # What is left of the cue in a state
 
 
-def fading(model, lag):
-    """Return how far apart the states are after X and after Y, everything else alike, (32, 50).
+def fading(rnn, lag):
+    """Return how far apart the states of a network are after X and after Y, everything else alike, (32, 50).
 
     Row t is the Euclidean distance after timestep t, dimensionless; of an LSTM, the state is the pair (h, c).
     """
     after = []
     for cue in CUES:
-        trace = model.rnn.trace(one_hot(strings(cue, lag), len(ALPHABET))).main
+        trace = rnn.trace(one_hot(strings(cue, lag), len(ALPHABET))).main
         after.append(np.concatenate([trace.h] + ([trace.c] if "c" in trace.quantities else []), axis=-1))
     return np.linalg.norm(after[0] - after[1], axis=-1)

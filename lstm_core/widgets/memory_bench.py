@@ -170,7 +170,7 @@ def _network_shares(name):
 
 @lru_cache(maxsize=64)
 def _fading(name, lag):
-    return fading(_load(name), lag)
+    return fading(_load(name).rnn, lag)
 
 
 def _distance(value):

@@ -32,7 +32,7 @@ def memory_bench(state: dict[str, Any]) -> Callable[[dict[str, str]], float]:
     model, lag, k = weights.load(state["network"]), state["lag"], state["window"]
     symbols = strings(ALPHABET.index(state["cue"]), lag)[:, state["string"]]
     probabilities = softmax(model(one_hot(symbols, len(ALPHABET)))[-1])
-    distances = fading(model, lag)[:, state["string"]]
+    distances = fading(model.rnn, lag)[:, state["string"]]
     fixed = {
         "share_window": right_share(lambda s: window_answers(s, k), lag),
         "share_machine": right_share(lambda s: machine_states(s)[-1], lag),

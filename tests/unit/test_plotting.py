@@ -37,6 +37,7 @@ FIGURES = {
     "gates": lambda trace, ax=None: plotting.gates(trace, 1, batch=1, ax=ax),
     "states": lambda trace, ax=None: plotting.states(trace, 1, batch=1, ax=ax),
     "heat_map": lambda trace, ax=None: plotting.heat_map(trace, "f", batch=1, ax=ax),
+    "fading": lambda trace, ax=None: plotting.fading({"one": 0.5 ** np.arange(9), "two": np.zeros(9)}, ax=ax),
     "forgetting": lambda trace, ax=None: plotting.forgetting([0.0, 1.0, 5.0], ax=ax),
     "losses": lambda trace, ax=None: plotting.losses([3.0, 2.0, 1.0], chance=1.4, ax=ax),
 }

@@ -91,7 +91,7 @@ def test_there_are_networks_that_fade_latch_never_learn_and_an_lstm():
 def test_fading_is_the_distance_of_two_runs(cell):
     rng = np.random.default_rng(2)
     model = lc.Model(cell(7, 3, rng=rng), lc.Linear(3, 2, rng=rng))
-    distances = fading(model, 12)
+    distances = fading(model.rnn, 12)
     assert distances.shape == (LENGTH, 50)
     assert (distances[: LENGTH - 13] == 0).all()
     assert (distances[LENGTH - 13 :] > 0).all()

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 418954b277da2a66c6f4fcde0b3194890bbdc8312d9205522ac813871dff015d
- * body sha256 e56305cbdea39be17b2bcbbfbe9e4c8a8a3e1ee0f9d028e906b452aab4730472
+ * sources sha256 37a1219522728b876f93349d255a564c71e40534e013d182bd53d17a59ab01c3
+ * body sha256 121d90fff82ade70907e0a7d99e2637105e0f21754f15a07385539e90ffdf8fa
  * source lstm_core/widgets/esm/exercise.js
  * source lstm_core/widgets/esm/kit/answer-form.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -687,12 +687,24 @@ function log2Gradient(radius, nonnormality, inputScale, bias) {
   const dials = { radius, nonnormality, input_scale: inputScale, bias, steps: 50, activation: "tanh" };
   return gradientRun(dials).logNorms[50] / Math.log10(2);
 }
+function unrefutedWindow(first, second, k) {
+  const texts = [String(first), String(second)];
+  const odd = texts.map((text2) => text2.split("1").length % 2 === 0);
+  const conditions = [
+    texts.every((text2) => /^[12]+$/.test(text2)),
+    texts.every((text2) => text2.length > k),
+    texts[0].slice(-k) === texts[1].slice(-k),
+    odd[0] !== odd[1]
+  ];
+  return conditions.filter((holds2) => !holds2).length;
+}
 var PREDICATES = {
   half_life_of_bias: halfLife,
   parameter_count: parameterCount,
   latch_faults: latchFaults,
   toggle_faults: toggleFaults,
-  log2_gradient: log2Gradient
+  log2_gradient: log2Gradient,
+  unrefuted_window: unrefutedWindow
 };
 
 // lstm_core/widgets/esm/lib/checkers.js

@@ -71,6 +71,25 @@ function log2Gradient(radius, nonnormality, inputScale, bias) {
   return gradientRun(dials).logNorms[50] / Math.log10(2);
 }
 
+/**
+ * How many of four conditions fail for two strings of digits to refute a window of k on parity: 1s and 2s only, longer
+ * than the window, the same last k digits, an odd number of 1s in just one of them.
+ * @param {number} first
+ * @param {number} second
+ * @param {number} k
+ */
+function unrefutedWindow(first, second, k) {
+  const texts = [String(first), String(second)];
+  const odd = texts.map((text) => text.split("1").length % 2 === 0);
+  const conditions = [
+    texts.every((text) => /^[12]+$/.test(text)),
+    texts.every((text) => text.length > k),
+    texts[0].slice(-k) === texts[1].slice(-k),
+    odd[0] !== odd[1],
+  ];
+  return conditions.filter((holds) => !holds).length;
+}
+
 /** @type {Record<string, (...values: number[]) => number>} */
 export const PREDICATES = {
   half_life_of_bias: halfLife,
@@ -78,4 +97,5 @@ export const PREDICATES = {
   latch_faults: latchFaults,
   toggle_faults: toggleFaults,
   log2_gradient: log2Gradient,
+  unrefuted_window: unrefutedWindow,
 };
