@@ -4,8 +4,6 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
-
 from lstm_core import weights
 from lstm_core.activations import softmax
 from lstm_core.tasks.batch import one_hot
@@ -36,7 +34,7 @@ def memory_bench(state: dict[str, Any]) -> Callable[[dict[str, str]], float]:
     fixed = {
         "share_window": right_share(lambda s: window_answers(s, k), lag),
         "share_machine": right_share(lambda s: machine_states(s)[-1], lag),
-        "probability": np.max(probabilities),
+        "probability": probabilities[ALPHABET.index(state["cue"])],
         "contents": 6.0 ** (k - 1),
         "reach": k - 1,
     }

@@ -44,6 +44,7 @@ function build(root, model, redraw) {
 
   root.append(element("p", { class: "lx-question" }, QUESTION));
   const head = part("head");
+  const knobs = part("knobs");
   const figure = createRecallFigure(part("strip"), { onPlace: (place) => set({ lag: LONGEST - place }) });
   const key = element("p", { class: "lx-key" });
   for (const [kind, text] of [
@@ -66,7 +67,7 @@ function build(root, model, redraw) {
     values: /** @type {string[]} */ (["X", "Y"]),
     onChoose: (cue) => set({ cue }),
   });
-  const sizes = createSlider(head, {
+  const sizes = createSlider(knobs, {
     label: "Window k",
     unit: "symbols",
     min: 1,
@@ -75,7 +76,7 @@ function build(root, model, redraw) {
     format: String,
     onInput: (window) => set({ window }),
   });
-  const strings = createSlider(head, {
+  const strings = createSlider(knobs, {
     label: "Distractors",
     unit: "of string",
     min: 0,

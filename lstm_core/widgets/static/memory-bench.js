@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 b34ac32808a33a41f65e4bc755f049ddac70a10826ca7685ebeb38f0e3acdd60
- * body sha256 74c53d690b33c37a8f43415c0de8e9b734d47379133eaf0ca62acee8f9994ae2
+ * sources sha256 e20935b5e80aff879eabcf1d779eb76e4f90f76b9b5d37cadc1a692d6db6b35a
+ * body sha256 3f2970d7e459e1ccb4a744bc17a88a42167728d8d9ced5d16b2ca0196a751a2c
  * source lstm_core/tasks/data/recall.json
  * source lstm_core/weights/recall-far.json
  * source lstm_core/weights/recall-lstm.json
@@ -632,8 +632,8 @@ function ruled(y, text, right) {
 function createReaders(container) {
   const value = (quantity) => element("span", { class: "lx-number", "data-quantity": quantity });
   const table = element("table", { class: "lx-readers", "aria-label": "What the three answer" });
-  const head = ["", "answers", "right at this lag", "keeps"].map((text) => element("th", { scope: "col" }, text));
-  table.append(element("tr", {}, ...head));
+  const head = ["answers", "right at this lag", "keeps"].map((text) => element("th", { scope: "col" }, text));
+  table.append(element("tr", {}, element("td"), ...head));
   const rows = (
     /** @type {const} */
     ["window", "machine", "network"].map((name) => {
@@ -670,7 +670,8 @@ function createReaders(container) {
       setText(rows[0].answer, seen ? mark(answers.window) : `${mark(answers.window)} a guess`);
       setText(rows[1].answer, mark(answers.machine));
       setText(sure, mark(answers.network));
-      showValue(p, Math.max(...probabilities), `p = ${number(Math.max(...probabilities), 2)}`);
+      const given = probabilities[SYMBOLS.indexOf(now.cue)];
+      showValue(p, given, `${now.cue}: ${number(100 * given, 0)} %`, { class: now.cue });
       for (
         const [n, name] of
         /** @type {const} */
@@ -904,6 +905,7 @@ function build(root, model, redraw) {
   };
   root.append(element("p", { class: "lx-question" }, QUESTION2));
   const head = part("head");
+  const knobs = part("knobs");
   const figure = createRecallFigure(part("strip"), { onPlace: (place) => set({ lag: LONGEST - place }) });
   const key = element("p", { class: "lx-key" });
   for (const [kind, text] of [
@@ -929,7 +931,7 @@ function build(root, model, redraw) {
     ),
     onChoose: (cue) => set({ cue })
   });
-  const sizes = createSlider(head, {
+  const sizes = createSlider(knobs, {
     label: "Window k",
     unit: "symbols",
     min: 1,
@@ -938,7 +940,7 @@ function build(root, model, redraw) {
     format: String,
     onInput: (window) => set({ window })
   });
-  const strings = createSlider(head, {
+  const strings = createSlider(knobs, {
     label: "Distractors",
     unit: "of string",
     min: 0,

@@ -228,8 +228,8 @@ function ruled(y, text, right) {
 export function createReaders(container) {
   const value = (/** @type {string} */ quantity) => element("span", { class: "lx-number", "data-quantity": quantity });
   const table = element("table", { class: "lx-readers", "aria-label": "What the three answer" });
-  const head = ["", "answers", "right at this lag", "keeps"].map((text) => element("th", { scope: "col" }, text));
-  table.append(element("tr", {}, ...head));
+  const head = ["answers", "right at this lag", "keeps"].map((text) => element("th", { scope: "col" }, text));
+  table.append(element("tr", {}, element("td"), ...head));
   const rows = /** @type {const} */ (["window", "machine", "network"]).map((name) => {
     const [title, answer, kept] = [element("th", { scope: "row" }), element("td"), element("td")];
     const share = value(`share_${name}`);
@@ -263,7 +263,8 @@ export function createReaders(container) {
       setText(rows[0].answer, seen ? mark(answers.window) : `${mark(answers.window)} a guess`);
       setText(rows[1].answer, mark(answers.machine));
       setText(sure, mark(answers.network));
-      showValue(p, Math.max(...probabilities), `p = ${number(Math.max(...probabilities), 2)}`);
+      const given = probabilities[SYMBOLS.indexOf(now.cue)];
+      showValue(p, given, `${now.cue}: ${number(100 * given, 0)} %`, { class: now.cue });
       for (const [n, name] of /** @type {const} */ (["window", "machine", "network"]).entries()) {
         showValue(rows[n].share, shares[name][lag - 1], `${number(100 * shares[name][lag - 1], 0)} %`, { lag });
       }
