@@ -220,7 +220,7 @@ class Recurrent:
             arrays = {"x": record.x, **record.quantities}
             if direction:
                 arrays = {name: layers.reverse_order(value, tape.lengths) for name, value in arrays.items()}
-            cut = (lambda a: a) if tape.batched else (lambda a: None if a is None else a[:, 0])
+            cut = (lambda a: a) if tape.batched else (lambda a: a[:, 0])
             state_cut = (lambda a: a) if tape.batched else (lambda a: None if a is None else a[0])
             arrays = {name: cut(value) for name, value in arrays.items()}
             x_seen = arrays.pop("x")

@@ -56,7 +56,7 @@ SUITES = (
     Suite("boot", ((*PYTEST, *PARALLEL[:2], "tests/boot"),)),
     Suite("notebooks", ((*PYTEST, "tests/notebooks"),)),
     Suite("book", ((*PYTEST, "tests/book"),)),
-    Suite("browser", ((*PYTEST, "tests/browser"),), ("browser",)),
+    Suite("browser", ((*PYTEST, "-n", "2", "--dist", "worksteal", "tests/browser"),), ("browser",)),
     Suite("jupyterlab", ((*PYTEST, "tests/jupyterlab"),), ("browser",)),
 )
 

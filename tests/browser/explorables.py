@@ -228,6 +228,11 @@ def on(page: Page, which: str = FIGURES) -> list[Explorable]:
     return found
 
 
+def one_of_each(page: Page) -> list[Explorable]:
+    """Return the first copy of each explorable of a page: for what copies share, because they share their code."""
+    return list({explorable.name: explorable for explorable in reversed(on(page))}.values())[::-1]
+
+
 def model_controls(explorable: Explorable) -> list[Control]:
     """Return the controls that change what is computed."""
     return [control for control in explorable.controls() if not control.view]

@@ -47,7 +47,7 @@ async (count) => {
 }
 """
 SLOW_NETWORK = {"offline": False, "latency": 60, "downloadThroughput": 9e6 / 8, "uploadThroughput": 9e6 / 8}
-MOVES = 20
+MOVES = 10
 
 
 def throttle(page, cpu, network=None):
@@ -76,7 +76,7 @@ def test_time_to_ready_is_reported(live_page, name, cpu, network, browser, serve
 @pytest.mark.parametrize(("name", "cpu"), [("unthrottled", 1), ("6x CPU", 6)])
 def test_input_to_paint_is_reported(live_page, name, cpu, open_page, measured):
     page = open_page(live_page)
-    found = explorables.on(page)
+    found = explorables.one_of_each(page)
     throttle(page, cpu)
     page.evaluate(LISTEN)
     for explorable in found:

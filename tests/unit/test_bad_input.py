@@ -227,6 +227,11 @@ def test_lengths_are_checked(cell, lengths, error, words):
         make(cell)(X, None, lengths)
 
 
+def test_a_state_without_batch_is_asked_for_without_batch():
+    with refused(ValueError, "h of state has shape (1, 2, 4)", "(1, 4)", "(num_layers * num_directions, size)"):
+        make()(X[:, 0], (np.zeros((1, 2, 4)), np.zeros((1, 2, 4))))
+
+
 def test_lengths_need_a_batch():
     with refused(ValueError, "(T, D)", "(T, B, D)"):
         make()(X[:, 0], None, np.array([3]))

@@ -54,7 +54,9 @@ def test_hidden_size_is_that_of_the_cells_where_h_is_projected():
 def test_states_before_are_what_each_step_saw(cell, ragged):
     case, trace = a_trace(cell, ragged=ragged, given=True)
     lengths = case.lengths if ragged else [5] * 3
-    for record in trace:
+    given = case.state[0] if cell == "LSTM" else case.state
+    for k, record in enumerate(trace):
+        assert np.array_equal(record.h0, given[k])
         for b, n in enumerate(lengths):
             order = range(n)[::-1] if record.reverse else range(n)
             h, c = record.h0[b], None if record.c0 is None else record.c0[b]
