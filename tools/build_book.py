@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # What the pages are made of. ``MACHINERY`` shapes every page, so a change there starts from an empty build.
 CONTENT = (
-    *("book/*.md", "book/*.bib", "book/static/**/*", "notebooks/*.ipynb", "notebooks/*.md"),
+    *("book/*.md", "book/*.bib", "book/*.yml", "book/static/**/*", "notebooks/*.ipynb", "notebooks/*.md"),
     *("lstm_core/**/*.py", "lstm_core/**/*.json", "lstm_core/widgets/static/*"),
 )
 MACHINERY = (

@@ -60,6 +60,15 @@ def test_the_sidebar_is_a_landmark(done):
     )
 
 
+@pytest.mark.parametrize("contents", ["", '<nav id="pst-page-toc-nav"></nav>'])
+def test_the_scroll_spy_reads_no_links_but_those_of_the_contents(contents):
+    """It takes each link's hash for a selector, which an explorable's state is not."""
+    spy = '<body data-bs-spy="scroll" data-bs-target=".bd-toc-nav">'
+    body = BeautifulSoup(finish_html(PAGE.replace("<body>", spy + contents)), "html.parser").body
+    assert body.get("data-bs-target") == ("#pst-page-toc-nav" if contents else None)
+    assert body.has_attr("data-bs-spy") == bool(contents)
+
+
 def test_references_are_a_list(done):
     assert done.select_one(".citation-list")["role"] == "list"
     assert done.select_one(".citation")["role"] == "listitem"

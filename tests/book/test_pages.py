@@ -72,7 +72,12 @@ def test_every_link_inside_the_book_leads_somewhere(book, pages):
                 continue
             path = local_file(book, name, link["href"]) if parts.path else book / name
             assert path.is_file(), (name, link["href"])
-            if parts.fragment:
+            if "=" in parts.fragment:  # an explorable's state
+                target = pages[path.resolve().relative_to(book.resolve()).as_posix()]
+                kind, _, place = unquote(parts.fragment).split("=")[0].partition("~")
+                roots = target.select(f'[data-explorable="{kind}"]')
+                assert len(roots) >= int(place or 1), (name, link["href"])
+            elif parts.fragment:
                 target = pages[path.resolve().relative_to(book.resolve()).as_posix()]
                 assert target.find(id=unquote(parts.fragment)), (name, link["href"])
             checked += 1

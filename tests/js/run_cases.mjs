@@ -8,6 +8,7 @@ import { dialsSummary, power, runDials } from "../../lstm_core/widgets/esm/lib/g
 import { gruForward } from "../../lstm_core/widgets/esm/lib/gru.js";
 import { spectralNorm } from "../../lstm_core/widgets/esm/lib/jacobians.js";
 import { decades } from "../../lstm_core/widgets/esm/lib/log-axis.js";
+import { decodeState, readHash } from "../../lstm_core/widgets/esm/lib/link-state.js";
 import { halfLife, linear, lstmForward, rnnForward, sigmoid, softmax } from "../../lstm_core/widgets/esm/lib/lstm.js";
 import { decodeNetwork } from "../../lstm_core/widgets/esm/lib/network.js";
 import { logicOf, runLab } from "../../lstm_core/widgets/esm/lib/one-step.js";
@@ -52,6 +53,10 @@ const KINDS = {
   },
   sigmoid: (c) => ({ y: c.a.map(sigmoid) }),
   half_life: (c) => ({ steps: c.a.map(halfLife) }),
+  link: (c) => {
+    const [[name, text]] = readHash(c.hash);
+    return { name, state: decodeState(text, c.first) };
+  },
   words: (c) => ({
     number: c.values.map((/** @type {number} */ v) => number(v, c.digits)),
     signed: c.values.map((/** @type {number} */ v) => signed(v)),

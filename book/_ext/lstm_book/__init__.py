@@ -1,14 +1,31 @@
 """The course's Sphinx extension: explorables on pages, formulas set at build time, pages finished after it.
 
 Reading order: ``explorables`` (the directive and its files), ``exercise_list`` (what there is to solve),
-``formulas`` (KaTeX in V8), ``gate_terms`` (which terms light up), ``search_texts`` (search results without a
-server), then ``finish`` and what it calls: ``page_edits``, ``security``, ``assets`` with ``prune_css``.
+``formulas`` (KaTeX in V8), ``gate_terms`` (which terms light up); the appendices: ``chapters`` (what they know of the
+chapters), ``ledger``, ``topics``, ``first_use`` of the glossary's terms, ``timeline``; ``search_texts`` (search results
+without a server), then ``finish`` and what it calls: ``page_edits``, ``security``, ``assets`` with ``prune_css``.
 """
 
 import hashlib
 from pathlib import Path
 
-from lstm_book import bibliography, exercise_list, explorables, finish, formulas, search_texts
+from lstm_book import (
+    bibliography,
+    exercise_list,
+    explorables,
+    finish,
+    first_use,
+    formulas,
+    ledger,
+    search_texts,
+    timeline,
+    topics,
+)
+
+PARTS = (
+    *(bibliography, exercise_list, explorables, formulas, first_use, ledger, timeline, topics),
+    *(search_texts, finish),
+)
 
 
 def source_fingerprint():
@@ -21,6 +38,6 @@ def source_fingerprint():
 
 def setup(app):
     """Register every part with Sphinx."""
-    for part in (bibliography, exercise_list, explorables, formulas, search_texts, finish):
+    for part in PARTS:
         part.setup(app)
     return {"version": "1", "env_version": source_fingerprint(), "parallel_read_safe": False}

@@ -16,6 +16,8 @@ NEEDED_FOR = {
     "sphinx-design.min.css": ("sd-",),
     "design-tabs.js": ("sd-tab-set",),
 }
+# The list of a page's headings beside it.
+CONTENTS = "pst-page-toc-nav"
 # An inline script of the page uses it as it is parsed.
 RUN_AT_ONCE = {"documentation_options.js"}
 
@@ -68,6 +70,18 @@ def place_sidebar_in_landmark(soup):
     if sidebar is not None and not sidebar.get("role"):
         sidebar["role"] = "complementary"
         sidebar["aria-label"] = "Course"
+
+
+def watch_the_contents(soup):
+    """Let the theme's scroll spy follow the page's contents, not every link: a link may carry an explorable's state."""
+    body = soup.body
+    if body is None or not body.has_attr("data-bs-spy"):
+        return
+    if soup.find(id=CONTENTS):
+        body["data-bs-target"] = f"#{CONTENTS}"
+    else:
+        for name in ("data-bs-spy", "data-bs-target"):
+            body.attrs.pop(name, None)
 
 
 def mend_bibliography(soup):
@@ -134,6 +148,7 @@ STEPS = (
     replace_inline_handlers,
     label_buttons,
     place_sidebar_in_landmark,
+    watch_the_contents,
     mend_bibliography,
     fold_answers,
     make_ids_unique,
