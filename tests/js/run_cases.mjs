@@ -7,8 +7,8 @@ import { benchSummary, runBench } from "../../lstm_core/widgets/esm/lib/bench.js
 import { dialsSummary, power, runDials } from "../../lstm_core/widgets/esm/lib/gradient-dials.js";
 import { gruForward } from "../../lstm_core/widgets/esm/lib/gru.js";
 import { spectralNorm } from "../../lstm_core/widgets/esm/lib/jacobians.js";
-import { decades } from "../../lstm_core/widgets/esm/lib/log-axis.js";
 import { decodeState, readHash } from "../../lstm_core/widgets/esm/lib/link-state.js";
+import { decades } from "../../lstm_core/widgets/esm/lib/log-axis.js";
 import { halfLife, linear, lstmForward, rnnForward, sigmoid, softmax } from "../../lstm_core/widgets/esm/lib/lstm.js";
 import { decodeNetwork } from "../../lstm_core/widgets/esm/lib/network.js";
 import { logicOf, runLab } from "../../lstm_core/widgets/esm/lib/one-step.js";
