@@ -41,10 +41,17 @@ def pattern_of(term):
     return re.compile(rf"(?<![\w-]){words}(?:e?s)?(?![\w-])", flags)
 
 
-def first_match(text, waiting):
-    """Return (match, entry) of the earliest term in a text, the longest of those that begin there, or None."""
-    found = [(match, entry) for entry, patterns in waiting for p in patterns if (match := p.search(text))]
-    return min(found, key=lambda pair: (pair[0].start(), -len(pair[0][0])), default=None)
+def matches(text, patterns):
+    """Yield (match, entry) for each term in a text, left to right; the longest wins, and no two overlap.
+
+    A word within a longer term is no use of its own: a "forget gate" is not a "gate" first.
+    """
+    found = [(match, n) for n, pattern in patterns for match in pattern.finditer(text)]
+    end = 0
+    for match, n in sorted(found, key=lambda pair: (pair[0].start(), -len(pair[0][0]))):
+        if match.start() >= end:
+            end = match.end()
+            yield match, n
 
 
 def is_closed(node):
@@ -67,28 +74,25 @@ def link_to(term, text, docname):
 
 
 def link_first_uses(doctree, entries, docname):
-    """Link the first use of each entry in a document; return the entries that were linked."""
-    waiting = [(entry, [pattern_of(term) for term in entry]) for entry in entries]
-    linked = []
+    """Link the first use of each entry in a document; an entry is a list of words with one definition."""
+    patterns = [(n, pattern_of(term)) for n, entry in enumerate(entries) for term in entry]
+    by_word = {term.lower(): n for n, entry in enumerate(entries) for term in entry}
+    linked = set()
     for leaf in list(doctree.findall(lambda node: isinstance(node, (nodes.Text, addnodes.pending_xref)))):
         if isinstance(leaf, addnodes.pending_xref):
             if leaf.get("reftype") == "term":
-                done = leaf["reftarget"].lower()
-                linked += [entry for entry, _ in waiting if done in map(str.lower, entry)]
-                waiting = [pair for pair in waiting if done not in map(str.lower, pair[0])]
+                linked.add(by_word.get(leaf["reftarget"].lower()))
             continue
         if is_closed(leaf.parent):
             continue
-        parts, rest = [], leaf.astext()
-        while found := first_match(rest, waiting):
-            match, entry = found
-            parts += [nodes.Text(rest[: match.start()]), link_to(entry[0], match[0], docname)]
-            rest = rest[match.end() :]
-            waiting = [pair for pair in waiting if pair[0] is not entry]
-            linked.append(entry)
+        text, parts, end = leaf.astext(), [], 0
+        for match, n in matches(text, patterns):
+            if n not in linked:
+                linked.add(n)
+                parts += [nodes.Text(text[end : match.start()]), link_to(entries[n][0], match[0], docname)]
+                end = match.end()
         if parts:
-            leaf.parent.replace(leaf, [part for part in [*parts, nodes.Text(rest)] if part.astext()])
-    return linked
+            leaf.parent.replace(leaf, [part for part in [*parts, nodes.Text(text[end:])] if part.astext()])
 
 
 class FirstUses(SphinxTransform):
