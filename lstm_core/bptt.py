@@ -8,6 +8,7 @@ peepholes, and gate values through gate recurrence.
 
 import numpy as np
 
+from lstm_core import engine
 from lstm_core.cells import sum_blocks
 from lstm_core.layers import gate_columns, without_padding
 
@@ -124,6 +125,8 @@ def lstm_backward(tape, d_y, d_h, d_c, *, truncated=False):
     tuple
         d_x (T, B, D), d_h0 (B, P), d_c0 (B, H), and a dictionary of parameter gradients.
     """
+    if isinstance(tape, engine.EngineTape):
+        return engine.backward(tape, d_y, d_h, d_c, truncated)
     back = _LSTMStepsBack(tape, truncated)
     d_live = np.array(without_padding(d_y, tape.valid))
     d_gates = np.zeros_like(tape.gates[0])  # what gate recurrence sends back from the step after

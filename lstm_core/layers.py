@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lstm_core import engine
 from lstm_core.activations import Activation
 from lstm_core.cells import LSTMOptions, clipped, sum_blocks
 from lstm_core.trace import LayerTrace
@@ -103,7 +104,7 @@ class LSTMTape:
         )
 
 
-def lstm_forward(p, options, x, h0, c0, valid=None):
+def lstm_forward(p, options, x, h0, c0, valid=None, *, traced=False):
     """Run any member of the LSTM family over a sequence.
 
     Parameters
@@ -119,6 +120,13 @@ def lstm_forward(p, options, x, h0, c0, valid=None):
     -------
     LSTMTape
     """
+    if engine.runs(p, options, x, valid):
+        return engine.forward(p, options, x, h0, c0, traced)
+    return general_lstm_forward(p, options, x, h0, c0, valid)
+
+
+def general_lstm_forward(p, options, x, h0, c0, valid=None):
+    """Run any member of the LSTM family, every option written out; arguments as :func:`lstm_forward`."""
     x = without_padding(x, valid)
     variant, s = options.variant, options.block_size
     (seq_len, batch), hidden = x.shape[:2], c0.shape[-1]

@@ -131,8 +131,8 @@ class LSTM(Recurrent):
             shapes["weight_gg"] = (len(heard.rows), len(heard.columns))
         return shapes
 
-    def _run_layer(self, p, x, state, valid):
-        return layers.lstm_forward(p, self.options, x, *state, valid)
+    def _run_layer(self, p, x, state, valid, traced):
+        return layers.lstm_forward(p, self.options, x, *state, valid, traced=traced)
 
     def _run_backward(self, tape, d_y, d_state, truncated=False):
         d_x, d_h, d_c, grads = bptt.lstm_backward(tape, d_y, *d_state, truncated=truncated)
@@ -190,7 +190,7 @@ class GRU(Recurrent):
         """Return name and shape of the parameters of one layer in one direction."""
         return _stacked_shapes(3 * self.hidden_size, input_size, self.hidden_size, self.bias)
 
-    def _run_layer(self, p, x, state, valid):
+    def _run_layer(self, p, x, state, valid, traced):
         return layers.gru_forward(p, self.options, x, *state, valid)
 
     def _run_backward(self, tape, d_y, d_state):
@@ -225,7 +225,7 @@ class RNN(Recurrent):
         """Return name and shape of the parameters of one layer in one direction."""
         return _stacked_shapes(self.hidden_size, input_size, self.hidden_size, self.bias)
 
-    def _run_layer(self, p, x, state, valid):
+    def _run_layer(self, p, x, state, valid, traced):
         return layers.rnn_forward(p, self.options, x, *state, valid)
 
     def _run_backward(self, tape, d_y, d_state):

@@ -74,14 +74,14 @@ class Recurrent:
 
     def _initialize(self, rng):
         check_rng(rng)
+        self._cell_names = tuple(self.cell_shapes(1))
         self.parameters = {
             name: initializers.torch_uniform(shape, self.hidden_size, rng).astype(self.dtype)
             for name, shape in self.shapes().items()
         }
 
     def _cell_parameters(self, suffix):
-        names = self.cell_shapes(1)
-        return {name: self.parameters[name + suffix] for name in names}
+        return {name: self.parameters[name + suffix] for name in self._cell_names}
 
     def load_parameters(self, parameters):
         """Replace all parameters by copies of the given arrays, converted to nothing: dtypes must agree.
@@ -131,6 +131,10 @@ class Recurrent:
 
     def forward(self, x, state=None, lengths=None):
         """Run the network as a call does and return ``(y, state, tape)``; the tape is what ``backward`` needs."""
+        return self._forward(x, state, lengths, traced=False)
+
+    def _forward(self, x, state, lengths, traced):
+        """Run the network; ``traced`` where every quantity will be wanted."""
         x, batched = self._check_input(x)
         seq_len, batch = x.shape[:2]
         states = self._check_state(state, batch, batched)
@@ -145,13 +149,14 @@ class Recurrent:
         for suffix, _, direction in self._runs():
             k = len(runs)
             source = layers.reverse_order(below, ragged) if direction else below
-            tape = self._run_layer(self._cell_parameters(suffix), source, [s[k] for s in states], valid)
+            tape = self._run_layer(self._cell_parameters(suffix), source, [s[k] for s in states], valid, traced)
             runs.append(tape)
-            finals.append(tape.state if isinstance(tape.state, tuple) else (tape.state,))
+            state = tape.state
+            finals.append(state if isinstance(state, tuple) else (state,))
             if direction == self.num_directions - 1:
                 below = self._join(runs[-self.num_directions :], ragged)
-        final = [np.stack(parts) for parts in zip(*finals, strict=True)]
-        y = np.array(below)
+        final = [np.array(parts) for parts in zip(*finals, strict=True)]
+        y = below if below.flags.owndata else below.copy()
         tape = Tape(tuple(runs), ragged, batched)
         if not batched:
             y, final = y[:, 0], [part[:, 0] for part in final]
@@ -190,19 +195,19 @@ class Recurrent:
         d_finals = self._check_state(d_state, batch, tape.batched, "d_state")
         grads, d_initial = {}, [np.empty_like(d) for d in d_finals]
         for layer in reversed(range(self.num_layers)):
-            d_input = 0
+            d_inputs = []
             for direction in range(self.num_directions):
                 k = layer * self.num_directions + direction
                 part = d_below[..., direction * self.output_size : (direction + 1) * self.output_size]
                 if direction:
                     part = layers.reverse_order(part, tape.lengths)
                 d_x, d_states, cell_grads = self._run_backward(tape.runs[k], part, [d[k] for d in d_finals], **how)
-                d_input = d_input + (layers.reverse_order(d_x, tape.lengths) if direction else d_x)
+                d_inputs.append(layers.reverse_order(d_x, tape.lengths) if direction else d_x)
                 for d, value in zip(d_initial, d_states, strict=True):
                     d[k] = value
                 suffix = self._runs()[k][0]
                 grads |= {name + suffix: value for name, value in cell_grads.items()}
-            d_below = d_input
+            d_below = d_inputs[0] + d_inputs[1] if self.bidirectional else d_inputs[0]
         grads = {name: grads[name] for name in self.parameters}
         if not tape.batched:
             d_below, d_initial = d_below[:, 0], [d[:, 0] for d in d_initial]
@@ -213,7 +218,7 @@ class Recurrent:
 
         A reversed direction's record is in the input's order: ``trace[0, 1].h[t]`` belongs to ``x[t]``.
         """
-        _, _, tape = self.forward(x, state, lengths)
+        _, _, tape = self._forward(x, state, lengths, traced=True)
         records = []
         for run, (_, _, direction) in zip(tape.runs, self._runs(), strict=True):
             record = run.trace()

@@ -274,20 +274,20 @@ NETWORK_FAULTS = {
     ),
     "lengths ignored": ("valid = layers.valid_steps(lengths, seq_len)", "valid = None"),
     "initial states of the layers exchanged": ("[s[k] for s in states]", "[s[len(s) - 1 - k] for s in states]"),
-    "final states of the layers exchanged": ("[np.stack(parts) for parts in", "[np.stack(parts[::-1]) for parts in"),
+    "final states of the layers exchanged": ("[np.array(parts) for parts in", "[np.array(parts[::-1]) for parts in"),
     "initial state ignored": (
         "states = self._check_state(state, batch, batched)",
         "states = self._check_state(None, batch, batched)",
     ),
     "gradient of the reverse direction not turned back": (
-        "(layers.reverse_order(d_x, tape.lengths) if direction else d_x)",
-        "d_x",
+        "d_inputs.append(layers.reverse_order(d_x, tape.lengths) if direction else d_x)",
+        "d_inputs.append(d_x)",
     ),
     "output gradients of the directions exchanged": (
         "d_below[..., direction * self.output_size : (direction + 1) * self.output_size]",
         "d_below[..., (self.num_directions - 1 - direction) * self.output_size :][..., : self.output_size]",
     ),
-    "gradient of one direction lost": ("d_input = d_input + (", "d_input = 0 + ("),
+    "gradient of one direction lost": ("d_inputs[0] + d_inputs[1] if", "d_inputs[1] if"),
     "gradients of initial states exchanged": ("d[k] = value", "d[len(d) - 1 - k] = value"),
     "gradient of the final state ignored": (
         'self._check_state(d_state, batch, tape.batched, "d_state")',
