@@ -1,9 +1,9 @@
 """What the engine writes to: buffers and views made once for a shape and used again, and the store that lends them.
 
 A plan holds every array that a run of its shape fills, and the views of each timestep, so that the loop over time
-makes no slice and no array (at B = 1 this halves the time of a run). It has one owner at a time: a tape owns its
-:class:`ForwardPlan` through a :class:`Lease` until the tape is gone, a backward pass its :class:`BackwardPlan` until
-it returns. The engine hands out copies only, so nobody else ever holds a view of a plan.
+makes no slice and no array (for one sequence this halves the time of a run). It has one owner at a time: a tape owns
+its :class:`ForwardPlan` through a :class:`Lease`, a backward pass its :class:`BackwardPlan` until it returns. What the
+engine hands out is a copy, or a view that holds the lease, so that a plan rests only when nobody can see it.
 
 The letters of the shapes: T timesteps, B sequences, D inputs, H units, F = D + 1 + H features of the stacked input.
 """
@@ -92,7 +92,7 @@ class Lent:
 
 
 class ForwardPlan:
-    """Buffers of a forward run and the views of its steps. Layout: [time, block, batch, unit].
+    """Buffers of a forward run, and the views of its steps. Layout: [time, block, batch, unit].
 
     Attributes
     ----------
@@ -145,8 +145,8 @@ class BackwardPlan:
     Attributes
     ----------
     local : numpy.ndarray
-        (n, 6, B, H), the local derivatives of the n timesteps of a chunk: what d_c is multiplied by on its way to c_{t-1}
-        and to the pre-activations of i f g, and d_h on its way to that of o and to c_t.
+        (n, 6, B, H), the local derivatives of the n timesteps of a chunk: what d_c is multiplied by on its way to
+        c_{t-1} and to the pre-activations of i f g, and d_h on its way to that of o and to c_t.
     grads : numpy.ndarray
         (T, 6, B, H), in memory (T, B, 6, H): the same times d_c and d_h.
     d_a : numpy.ndarray

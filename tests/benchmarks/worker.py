@@ -11,7 +11,7 @@ from tests.benchmarks import candidates, cases
 
 
 def measure(call, seconds):
-    """Return CPU and wall time of one call in seconds, a mean over as many calls as fill the time; the first is free."""
+    """Return CPU and wall time of one call in seconds: means of as many calls as fill the time, after a first one."""
     call()
     calls, cpu, wall = 0, time.process_time(), time.perf_counter()
     while True:
