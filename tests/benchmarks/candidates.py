@@ -1,9 +1,11 @@
 """What is compared. Each candidate is a function (size, dtype, task) -> a call without arguments, ready to be timed."""
 
+import dataclasses
+
 import numpy as np
 
 import lstm_core as lc
-from lstm_core import plans
+from lstm_core import engine, losses, optim, plans, tasks, train
 from tests.benchmarks import textbook
 
 
@@ -24,6 +26,12 @@ def ours(size, dtype, task):
         return net.backward(tape, d_y)
 
     return {"forward": lambda: net(x), "traced": lambda: net.trace(x), "training": train}[task]
+
+
+def layers_alone(size, dtype, task):
+    """Return this library without its engine: the general layers, which every option but the plain cell takes."""
+    engine.runs = lambda *_: False  # in this process nothing else is measured
+    return ours(size, dtype, task)
 
 
 def numpy_loop(size, dtype, task):
@@ -110,4 +118,50 @@ def torch_cell_loop(torch, module, x):
     return [torch.stack(quantity) for quantity in zip(*record, strict=True)]
 
 
-CANDIDATES = {"lstm_core": ours, "torch": torch_lstm, "textbook": numpy_loop, "products": products}
+def our_characters(V, T, B, H):
+    """Return one step of training a character model: sampling, loss, gradients, clipping, Adam."""
+    rng = np.random.default_rng(1)
+    codes = rng.integers(V, size=20 * T * B)
+    model = lc.Model(lc.LSTM(V, H, dtype=np.float32, rng=rng), lc.Linear(H, V, dtype=np.float32, rng=rng))
+    optimizer = optim.Adam(model.parameters, 2e-3)
+
+    def step():
+        batch = tasks.characters(rng, B, codes=codes, size=V, length=T)
+        batch = dataclasses.replace(batch, x=batch.x.astype(np.float32))
+        _, grads = train.gradients(model, batch, losses.softmax_cross_entropy)
+        optimizer.step(optim.clip_gradients(grads, 1.0)[0])
+
+    return step
+
+
+def torch_characters(V, T, B, H):
+    """Return the same step in PyTorch."""
+    import torch
+
+    generator = torch.Generator().manual_seed(1)
+    codes = torch.randint(V, (20 * T * B,), generator=generator)
+    rnn, head = torch.nn.LSTM(V, H), torch.nn.Linear(H, V)
+    parameters = [*rnn.parameters(), *head.parameters()]
+    optimizer = torch.optim.Adam(parameters, 2e-3)
+
+    def step():
+        starts = torch.randint(len(codes) - T, (B,), generator=generator)
+        window = codes[torch.arange(T + 1)[:, None] + starts]
+        x = torch.nn.functional.one_hot(window[:-1], V).float()
+        optimizer.zero_grad()
+        answers = head(rnn(x)[0])
+        torch.nn.functional.cross_entropy(answers.reshape(-1, V), window[1:].reshape(-1)).backward()
+        torch.nn.utils.clip_grad_norm_(parameters, 1.0)
+        optimizer.step()
+
+    return step
+
+
+CANDIDATES = {
+    "lstm_core": ours,
+    "torch": torch_lstm,
+    "textbook": numpy_loop,
+    "products": products,
+    "layers": layers_alone,
+}
+CHARACTERS = {"lstm_core": our_characters, "torch": torch_characters}

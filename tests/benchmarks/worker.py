@@ -1,13 +1,14 @@
-"""One process that measures one candidate: a question in JSON on each line, an answer in JSON on each line.
+"""One process that measures one candidate: a question in JSON on each line of input, an answer on each line of output.
 
-python -m tests.benchmarks.worker torch
+    python -m tests.benchmarks.worker torch 1
 """
 
 import json
+import resource
 import sys
 import time
 
-from tests.benchmarks import candidates, cases
+from tests.benchmarks import candidates, cases, machine
 
 
 def measure(call, seconds):
@@ -21,11 +22,25 @@ def measure(call, seconds):
             return {"cpu": (time.process_time() - cpu) / calls, "wall": (time.perf_counter() - wall) / calls}
 
 
+def peak_memory():
+    """Return the largest resident memory of this process so far in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
 def answer(name, question):
     """Return what a question asks of a candidate."""
-    size = cases.Size(*question["size"])
-    call = candidates.CANDIDATES[name](size, question["dtype"], question["task"])
-    return measure(call, question["seconds"])
+    kind = question["kind"]
+    if kind == "machine":
+        return machine.libraries(name)
+    if kind == "characters":
+        return measure(candidates.CHARACTERS[name](**question["model"]), question["seconds"])
+    call = candidates.CANDIDATES[name](cases.Size(*question["size"]), question["dtype"], question["task"])
+    if kind == "speed":
+        return measure(call, question["seconds"])
+    before = peak_memory()
+    for _ in range(3):
+        call()
+    return {"before": before, "peak": peak_memory()}
 
 
 def main(name, threads):
