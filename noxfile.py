@@ -83,6 +83,12 @@ def golden(session):
 
 
 @nox.session
+def benchmarks(session):
+    """Measure speed and memory beside PyTorch's, and write book/benchmarks.md (`-- --page`: from stored results)."""
+    session.run(oracles_python(session), "-m", "tests.benchmarks", *session.posargs, external=True)
+
+
+@nox.session
 def weights(session):
     """Train the stored networks again and write lstm_core/weights."""
     session.run(PYTHON, "tools/train_weights.py", *session.posargs)

@@ -1,8 +1,9 @@
 """One layer in one direction over a whole sequence, batched: the same equations as ``cells.py``, written to run fast.
 
-Two things make it fast: the input's share of every pre-activation is one matrix product for the whole sequence, and
-the loop over time writes into arrays made once. Each function returns a tape, which holds all that the backward pass
-in ``bptt.py`` needs; the tape's arrays are its own, nothing is reused between calls.
+Plain LSTMs over full lengths run in ``engine.py``, every other option here. Two things make it fast: the input's share
+of every pre-activation is one matrix product for the whole sequence, and the loop over time writes into arrays made
+once. Each function returns a tape, which holds all that the backward pass in ``bptt.py`` needs; the tape's arrays are
+its own as long as it lives.
 
 Ragged batches: ``valid`` (T, B) is False in padding, where the state stands still. A reversed direction is run by
 :func:`reverse_order`, which turns every sequence round within its own length.
@@ -115,10 +116,12 @@ def lstm_forward(p, options, x, h0, c0, valid=None, *, traced=False):
         (T, B, D), (B, P), (B, H).
     valid : numpy.ndarray or None
         (T, B), False in padding.
+    traced : bool
+        Whether the tape's trace will be asked for: the engine then keeps what it otherwise computes again.
 
     Returns
     -------
-    LSTMTape
+    LSTMTape or lstm_core.engine.EngineTape
     """
     if engine.runs(p, options, x, valid):
         return engine.forward(p, options, x, h0, c0, traced)

@@ -1,10 +1,9 @@
 """One process that measures one candidate: a question in JSON on each line of input, an answer on each line of output.
 
-    python -m tests.benchmarks.worker torch 1
+python -m tests.benchmarks.worker torch 1
 """
 
 import json
-import resource
 import sys
 import time
 
@@ -24,6 +23,8 @@ def measure(call, seconds):
 
 def peak_memory():
     """Return the largest resident memory of this process so far in bytes."""
+    import resource  # there is none on Windows, where memory is not asked for
+
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
