@@ -199,8 +199,7 @@ def missed_goals(times):
     return (
         f"### Goals that were missed\n\n{len(goals) - len(rows)} of {len(goals)} goals are met. They were set on "
         "another processor, where the products cost less beside PyTorch's. The distance to the floor is "
-        "ours / products.\n\n"
-        + table(("goal", "measured", "wanted", "ours / products", "why"), rows, "---")
+        "ours / products.\n\n" + table(("goal", "measured", "wanted", "ours / products", "why"), rows, "---")
     )
 
 
