@@ -46,7 +46,7 @@ def _known(env):
 
 
 class NoteHeadings(SphinxTransform):
-    """Remember a chapter's headings, and enter its topics into the search index at their places."""
+    """Remember a chapter's headings, and enter its topics into the search index, a topic's first place first."""
 
     default_priority = 810  # before Sphinx collects index entries, at 850
 
@@ -60,10 +60,10 @@ class NoteHeadings(SphinxTransform):
         number = int(Path(docname).name[:2])
         entries = []
         for topic in (topic for group in groups(self.env.srcdir).values() for topic in group):
-            for chapter, heading in topic["places"]:
+            for order, (chapter, heading) in enumerate(topic["places"]):
                 if chapter == number and (place := find(known, heading)):
-                    anchor = place[1] if heading else ""
-                    entries += [("single", word, anchor, "main", None) for word in topic["words"]]
+                    anchor, main = (place[1] if heading else ""), ("" if order else "main")
+                    entries += [("single", word, anchor, main, None) for word in topic["words"]]
         if entries:
             self.document.insert(0, addnodes.index(entries=entries))
 
