@@ -10,6 +10,7 @@ import numpy as np
 
 from lstm_core.activations import half_life
 from lstm_core.cells import LSTMStep, lstm_step
+from lstm_core.gradient_check import STEP, central_jacobian
 from lstm_core.trace import LayerTrace, Trace
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -173,6 +174,43 @@ def cell_paths(net, trace, start, stop, batch=0):
         moved = lstm_jacobian(net, trace, t, batch) @ moved
     full = moved[hidden:]
     carousel = np.diag(np.prod(trace.f[start + 1 : stop + 1, batch], axis=0))
+    return CellPaths(full, carousel, full - carousel)
+
+
+def cell_path_differences(net, trace, start, stop, batch=0, step=STEP):
+    """Return the paths of :func:`cell_paths` by central differences: the network is run again, and nothing is derived.
+
+    For ``full`` everything moves with c_start, h_start by way of its tanh; for ``carousel`` the hidden states, and with
+    them all gates and candidates, are held at what they were, which is what the truncation of 1997 does.
+
+    Parameters
+    ----------
+    net, trace, start, stop, batch
+        As in :func:`cell_paths`.
+    step : float
+        How far each entry of c_start is moved to either side, dimensionless.
+
+    Returns
+    -------
+    CellPaths
+    """
+    if not 0 <= start <= stop < trace.seq_len:
+        raise ValueError(f"start is {start} and stop {stop}; 0 <= start <= stop < {trace.seq_len} is needed")
+    p, x, f = _plain(net), trace.x[:, batch], trace.f[:, batch]
+    written = (trace.i * trace.g)[:, batch]
+
+    def everything_moves(c):
+        h = trace.o[start, batch] * np.tanh(c)
+        for t in range(start + 1, stop + 1):
+            *_, c, h = lstm_step(x[t], h, c, *p)
+        return c
+
+    def gates_held(c):
+        for t in range(start + 1, stop + 1):
+            c = f[t] * c + written[t]
+        return c
+
+    full, carousel = (central_jacobian(run, trace.c[start, batch], step) for run in (everything_moves, gates_held))
     return CellPaths(full, carousel, full - carousel)
 
 

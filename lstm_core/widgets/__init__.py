@@ -6,8 +6,10 @@ module in ``esm/``. They need the extra ``widgets`` (anywidget); ``import lstm_c
 
 from lstm_core.widgets.exercise import Exercise
 from lstm_core.widgets.explorable import Explorable
+from lstm_core.widgets.find_the_bug import FindTheBug
 from lstm_core.widgets.gate_timeline import GateTimeline
 from lstm_core.widgets.gradient_dials import GradientDials
+from lstm_core.widgets.gradient_lab import GradientLab
 from lstm_core.widgets.memory_bench import MemoryBench
 from lstm_core.widgets.one_step_lab import OneStepLab
 from lstm_core.widgets.puzzle_bench import PuzzleBench
@@ -15,8 +17,10 @@ from lstm_core.widgets.puzzle_bench import PuzzleBench
 __all__ = [
     "Exercise",
     "Explorable",
+    "FindTheBug",
     "GateTimeline",
     "GradientDials",
+    "GradientLab",
     "MemoryBench",
     "OneStepLab",
     "PuzzleBench",
@@ -25,8 +29,10 @@ __all__ = [
 
 KINDS = (
     Exercise,
+    FindTheBug,
     GateTimeline,
     GradientDials,
+    GradientLab,
     MemoryBench,
     OneStepLab,
     PuzzleBench,

@@ -2,6 +2,8 @@
 
 import math
 
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 def number(value, digits=3):
     """Return ``value`` with fixed digits, a real minus sign and no negative zero.
@@ -31,3 +33,20 @@ def signed(value, digits=1):
     ('+1.5', '0.0', '−3.0')
     """
     return f"+{number(value, digits)}" if value > 0 else number(value, digits)
+
+
+def magnitude(value):
+    """Return ``value`` with two digits, as a power of ten where it is small or large.
+
+    Examples
+    --------
+    >>> magnitude(0.25), magnitude(2.2e-4), magnitude(-31e5), magnitude(0.0)
+    ('0.25', '2.2·10⁻⁴', '−3.1·10⁶', '0')
+    """
+    if value == 0 or not math.isfinite(value):
+        return "0" if value == 0 else number(value)
+    mantissa, exponent = f"{value:.1e}".split("e")
+    power = int(exponent)
+    if -2 <= power <= 3:
+        return f"{float(f'{value:.1e}'):.{max(0, 1 - power)}f}".replace("-", "−")
+    return f"{mantissa}·10{str(power).translate(SUPERSCRIPTS)}".replace("-", "−")

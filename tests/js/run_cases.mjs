@@ -3,13 +3,21 @@
  * output. Each case names a kind and its arguments; floats travel as JSON numbers, which keep all their bits.
  */
 import { readFileSync } from "node:fs";
+import { backward, diagnose, TENSORS } from "../../lstm_core/widgets/esm/lib/backward.js";
 import { benchSummary, runBench } from "../../lstm_core/widgets/esm/lib/bench.js";
+import { huntSummary, problemOf, runHunt } from "../../lstm_core/widgets/esm/lib/bug-hunt.js";
+import { hundredths, uniforms } from "../../lstm_core/widgets/esm/lib/drawn-network.js";
 import { dialsSummary, power, runDials } from "../../lstm_core/widgets/esm/lib/gradient-dials.js";
+import {
+  labSummary as gradientSummary,
+  runLab as runGradientLab,
+} from "../../lstm_core/widgets/esm/lib/gradient-lab-run.js";
 import { gruForward } from "../../lstm_core/widgets/esm/lib/gru.js";
 import { spectralNorm } from "../../lstm_core/widgets/esm/lib/jacobians.js";
 import { decodeState, readHash } from "../../lstm_core/widgets/esm/lib/link-state.js";
 import { decades } from "../../lstm_core/widgets/esm/lib/log-axis.js";
 import { halfLife, linear, lstmForward, rnnForward, sigmoid, softmax } from "../../lstm_core/widgets/esm/lib/lstm.js";
+import { magnitude } from "../../lstm_core/widgets/esm/lib/magnitude.js";
 import { decodeNetwork } from "../../lstm_core/widgets/esm/lib/network.js";
 import { logicOf, runLab } from "../../lstm_core/widgets/esm/lib/one-step.js";
 import { labSummary } from "../../lstm_core/widgets/esm/lib/one-step-words.js";
@@ -22,10 +30,12 @@ import {
   sharesOf,
   windowAnswer,
 } from "../../lstm_core/widgets/esm/lib/recall.js";
+import { spectralNorm as normOfAnySize } from "../../lstm_core/widgets/esm/lib/spectral-norm.js";
 import { runTimeline } from "../../lstm_core/widgets/esm/lib/timeline-run.js";
 import { number, signed, summary } from "../../lstm_core/widgets/esm/lib/words.js";
 
 const PUZZLES = JSON.parse(readFileSync(new URL("../../lstm_core/puzzles.json", import.meta.url), "utf8"));
+const BROKEN = JSON.parse(readFileSync(new URL("../../lstm_core/broken_backward.json", import.meta.url), "utf8"));
 
 /** @param {any} p */
 const recurrent = (p) => ({
@@ -61,6 +71,26 @@ const KINDS = {
     number: c.values.map((/** @type {number} */ v) => number(v, c.digits)),
     signed: c.values.map((/** @type {number} */ v) => signed(v)),
   }),
+  uniforms: (c) => {
+    const values = uniforms(c.seed, c.count);
+    return { values, rounded: values.map((v) => hundredths(4 * v)) };
+  },
+  magnitude: (c) => ({ text: c.values.map(magnitude) }),
+  norm_of_any_size: (c) => ({ norm: normOfAnySize(Float64Array.from(c.matrix.flat()), c.matrix.length) }),
+  gradient_lab: (c) => {
+    const lab = runGradientLab(c.state);
+    return { ...lab, summary: gradientSummary(lab) };
+  },
+  backward: (c) => {
+    const flat = (/** @type {any} */ array) => Float64Array.from(array.flat(2));
+    const arrays = Object.fromEntries([...TENSORS, "d_y"].map((name) => [name, flat(c[name])]));
+    const problem = /** @type {any} */ ({ ...arrays, inputSize: c.x[0].length, hiddenSize: c.h0.length });
+    return { gradients: backward(problem, c.fault), ...diagnose(problem, c.fault) };
+  },
+  bug_hunt: (c) => {
+    const hunt = runHunt(c.state, BROKEN);
+    return { ...hunt, problem: problemOf(c.state), summary: huntSummary(hunt) };
+  },
   predicate: (c) => ({ value: PREDICATES[c.name](...c.values) }),
   recall: (c) => {
     const network = decodeNetwork(c.weights);

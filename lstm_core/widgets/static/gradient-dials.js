@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 872c03ce4bb7820cddf1b53dd5235f1f3349d97aecc74928a92755422fc43712
- * body sha256 ff2508bc0198f21fb6564eef74e034ceed626a6484173c0da54e58b416c80605
+ * sources sha256 f3e91aceb62142ff676ee9fd6d8f8a93e5968b4df8a76dc4f0f2b836de789c39
+ * body sha256 7606fd2b31af8c5781c58817ad3dab756d1f70a335b79e597b1516ed03e7e9da
  * source lstm_core/widgets/esm/gradient-dials.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -14,6 +14,7 @@
  * source lstm_core/widgets/esm/lib/jacobians.js
  * source lstm_core/widgets/esm/lib/log-axis.js
  * source lstm_core/widgets/esm/lib/lstm.js
+ * source lstm_core/widgets/esm/lib/spectral-norm.js
  * source lstm_core/widgets/esm/lib/words.js
  * source tools/build_esm.mjs
  */
@@ -308,12 +309,49 @@ function createSlider(container, { label, unit, min, max, step, affects, format,
 }
 
 // lstm_core/widgets/esm/lib/lstm.js
-function multiply(matrix, vector, start, columns, out, at, rows) {
+function multiply(matrix, vector, start, columns2, out, at, rows) {
   for (let r = 0; r < rows; r++) {
     let sum = 0;
-    for (let k = 0, m = r * columns; k < columns; k++, m++) sum += matrix[m] * vector[start + k];
+    for (let k = 0, m = r * columns2; k < columns2; k++, m++) sum += matrix[m] * vector[start + k];
     out[at + r] = sum;
   }
+}
+
+// lstm_core/widgets/esm/lib/spectral-norm.js
+var SWEEPS = 60;
+function spectralNorm(matrix, size) {
+  const largest2 = matrix.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
+  if (largest2 === 0 || !Number.isFinite(largest2)) return largest2;
+  const work = matrix.map((entry) => entry / largest2);
+  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+    let turned = false;
+    for (let p = 0; p < size; p++) {
+      for (let q = p + 1; q < size; q++) turned = rotate(work, size, p, q) || turned;
+    }
+    if (!turned) break;
+  }
+  let norm = 0;
+  for (let k = 0; k < size; k++) norm = Math.max(norm, columns(work, size, k, k));
+  return largest2 * Math.sqrt(norm);
+}
+function columns(m, size, p, q) {
+  let sum = 0;
+  for (let row = 0; row < size; row++) sum += m[row * size + p] * m[row * size + q];
+  return sum;
+}
+function rotate(m, size, p, q) {
+  const [a, b, c] = [columns(m, size, p, p), columns(m, size, q, q), columns(m, size, p, q)];
+  if (Math.abs(c) <= 1e-15 * Math.sqrt(a * b)) return false;
+  const z = (b - a) / (2 * c);
+  const t = (z < 0 ? -1 : 1) / (Math.abs(z) + Math.sqrt(1 + z * z));
+  const cos = 1 / Math.sqrt(1 + t * t);
+  const sin = cos * t;
+  for (let row = 0; row < size; row++) {
+    const [left, right] = [m[row * size + p], m[row * size + q]];
+    m[row * size + p] = cos * left - sin * right;
+    m[row * size + q] = sin * left + cos * right;
+  }
+  return true;
 }
 
 // lstm_core/widgets/esm/lib/jacobians.js
@@ -332,34 +370,7 @@ function recurrentWeights(radius, nonnormality) {
 var inputAt = (t, unit) => ((t ** 3 + 7 * unit) % PERIOD - 14) / 14;
 var length = (v) => Math.sqrt(Array.from(v).reduce((sum, x) => sum + x * x, 0));
 var largest = (v) => v.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
-function spectralNorm(matrix) {
-  const m = Float64Array.from(matrix);
-  function turn(p, q) {
-    let [pp, qq, pq] = [0, 0, 0];
-    for (let r = 0; r < N; r++) {
-      const [x, y] = [m[r * N + p], m[r * N + q]];
-      pp += x * x;
-      qq += y * y;
-      pq += x * y;
-    }
-    if (Math.abs(pq) <= 1e-17 * Math.sqrt(pp * qq)) return false;
-    const zeta = (qq - pp) / (2 * pq);
-    const tan = (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta));
-    const cos = 1 / Math.sqrt(1 + tan * tan);
-    for (let r = 0; r < N; r++) {
-      const [x, y] = [m[r * N + p], m[r * N + q]];
-      m[r * N + p] = cos * (x - tan * y);
-      m[r * N + q] = cos * (tan * x + y);
-    }
-    return true;
-  }
-  for (let sweep = 0, moved = true; moved && sweep < 30; sweep++) {
-    moved = false;
-    for (let p = 0; p < N; p++) for (let q = p + 1; q < N; q++) moved = turn(p, q) || moved;
-  }
-  const columns = Array.from({ length: N }, (_, c) => length([0, 1, 2, 3].map((r) => m[r * N + c])));
-  return Math.max(...columns);
-}
+var spectralNorm2 = (matrix) => spectralNorm(matrix, N);
 function forward(u, { input_scale, bias, steps, activation }) {
   const [h, slopes] = [new Float64Array(steps * N), new Float64Array(steps * N)];
   const [before, a] = [new Float64Array(N), new Float64Array(N)];
@@ -389,7 +400,7 @@ function logNorms(u, slopes) {
     const size = largest(next);
     product = next.map((x) => x / size);
     logScale += Math.log10(size);
-    logs[k] = logScale + Math.log10(spectralNorm(product));
+    logs[k] = logScale + Math.log10(spectralNorm2(product));
   }
   return logs;
 }
@@ -417,7 +428,7 @@ function biasGradient(u, slopes) {
 function gradientRun(dials) {
   const u = recurrentWeights(dials.radius, dials.nonnormality);
   const { h, slopes } = forward(u, dials);
-  const [norm, slope] = [spectralNorm(u), largest(slopes)];
+  const [norm, slope] = [spectralNorm2(u), largest(slopes)];
   return {
     ...biasGradient(u, slopes),
     u,

@@ -3,6 +3,7 @@
  * `lstm_core/jacobians.py` has the same. Matrices are row-major.
  */
 import { multiply } from "./lstm.js";
+import { spectralNorm as normOfAnySize } from "./spectral-norm.js";
 
 export const UNITS = 4;
 export const LONGEST = 100;
@@ -34,39 +35,8 @@ const length = (v) => Math.sqrt(Array.from(v).reduce((sum, x) => sum + x * x, 0)
 /** @param {Float64Array} v */
 const largest = (v) => v.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
 
-/**
- * The largest singular value of a 4×4 matrix: its columns are turned until they are orthogonal (Jacobi's rotations).
- * @param {Float64Array} matrix
- */
-export function spectralNorm(matrix) {
-  const m = Float64Array.from(matrix);
-  /** @param {number} p @param {number} q */
-  function turn(p, q) {
-    let [pp, qq, pq] = [0, 0, 0];
-    for (let r = 0; r < N; r++) {
-      const [x, y] = [m[r * N + p], m[r * N + q]];
-      pp += x * x;
-      qq += y * y;
-      pq += x * y;
-    }
-    if (Math.abs(pq) <= 1e-17 * Math.sqrt(pp * qq)) return false;
-    const zeta = (qq - pp) / (2 * pq);
-    const tan = (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta));
-    const cos = 1 / Math.sqrt(1 + tan * tan);
-    for (let r = 0; r < N; r++) {
-      const [x, y] = [m[r * N + p], m[r * N + q]];
-      m[r * N + p] = cos * (x - tan * y);
-      m[r * N + q] = cos * (tan * x + y);
-    }
-    return true;
-  }
-  for (let sweep = 0, moved = true; moved && sweep < 30; sweep++) {
-    moved = false;
-    for (let p = 0; p < N; p++) for (let q = p + 1; q < N; q++) moved = turn(p, q) || moved;
-  }
-  const columns = Array.from({ length: N }, (_, c) => length([0, 1, 2, 3].map((r) => m[r * N + c])));
-  return Math.max(...columns);
-}
+/** The largest singular value of a 4×4 matrix. @param {Float64Array} matrix */
+export const spectralNorm = (matrix) => normOfAnySize(matrix, N);
 
 /**
  * Runs the chain from zero. The slope of tanh is 1 / cosh², which keeps its digits near 0.
