@@ -25,7 +25,7 @@ const ROWS = [
   { tensor: "c0", symbol: "d_c0", of: "initial c" },
 ];
 const SLIDERS = /** @type {const} */ ([
-  ["seq_len", "Timesteps T"],
+  ["seq_len", "Steps T"],
   ["hidden_size", "Units H"],
   ["seed", "Seed"],
 ]);

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 88ca3073b3fa896ab5b475496c19844962766b05dcda398824d86028506ee8f1
- * body sha256 83df2ffe2e1f073b741761539e796b82507afb0943efdeaaed44d14aedb49765
+ * sources sha256 e8fcfad9448a95fc11937670cbf163dbbb92c6a275ea062228051ed1e226d89d
+ * body sha256 9365d000984c59ea292700f1f006cf5581bcd8c078ba75fd40a4cb7ee1304958
  * source lstm_core/broken_backward.json
  * source lstm_core/widgets/esm/bug-code.js
  * source lstm_core/widgets/esm/find-the-bug.js
@@ -702,7 +702,7 @@ var ROWS = [
 var SLIDERS = (
   /** @type {const} */
   [
-    ["seq_len", "Timesteps T"],
+    ["seq_len", "Steps T"],
     ["hidden_size", "Units H"],
     ["seed", "Seed"]
   ]
