@@ -61,6 +61,12 @@ def parity(session):
     session.run(oracles_python(session), "-m", "pytest", "-p", "no:cacheprovider", "-q", "tests/parity", external=True)
 
 
+@nox.session
+def fuzz(session):
+    """Open 10,000 damaged copies of a file of each format (`-- 500`: as many)."""
+    session.run(PYTHON, "tools/fuzz_files.py", *session.posargs)
+
+
 def oracles_python(session):
     """Return the interpreter of the environment that holds the other libraries."""
     home, lock = ROOT / ".venv-oracles", ROOT / "requirements-oracles.lock"
@@ -86,6 +92,12 @@ def golden(session):
 def benchmarks(session):
     """Measure speed and memory beside PyTorch's, and write book/benchmarks.md (`-- --page`: from stored results)."""
     session.run(oracles_python(session), "-m", "tests.benchmarks", *session.posargs, external=True)
+
+
+@nox.session
+def networks(session):
+    """Let PyTorch, Keras and ONNX write the small networks of other libraries again."""
+    session.run(oracles_python(session), "tools/make_interop_files.py", *session.posargs, external=True)
 
 
 @nox.session

@@ -39,7 +39,7 @@ def test_saving_and_loading_is_the_identity(net, tmp_path):
 
 
 def test_only_networks_are_saved(tmp_path):
-    with pytest.raises(TypeError, match="save got a dict"):
+    with pytest.raises(TypeError, match="network is a dict"):
         lc.save({}, tmp_path / "x.npz")
     assert not list(tmp_path.iterdir())
 
