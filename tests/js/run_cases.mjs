@@ -33,6 +33,7 @@ import {
 import { spectralNorm as normOfAnySize } from "../../lstm_core/widgets/esm/lib/spectral-norm.js";
 import { runTimeline } from "../../lstm_core/widgets/esm/lib/timeline-run.js";
 import { number, signed, summary } from "../../lstm_core/widgets/esm/lib/words.js";
+import { trainedCase } from "./training_case.mjs";
 
 const PUZZLES = JSON.parse(readFileSync(new URL("../../lstm_core/puzzles.json", import.meta.url), "utf8"));
 const BROKEN = JSON.parse(readFileSync(new URL("../../lstm_core/broken_backward.json", import.meta.url), "utf8"));
@@ -91,6 +92,7 @@ const KINDS = {
     const hunt = runHunt(c.state, BROKEN);
     return { ...hunt, problem: problemOf(c.state), summary: huntSummary(hunt) };
   },
+  training: trainedCase,
   predicate: (c) => ({ value: PREDICATES[c.name](...c.values) }),
   recall: (c) => {
     const network = decodeNetwork(c.weights);
