@@ -42,6 +42,11 @@ const WEIGHTS = /[\\/]weights[\\/][^\\/]+\.json$/;
 /** Where a page keeps the stored networks. */
 const SHARED = "globalThis.lstmNetworks";
 const NETWORKS = "networks.data.js";
+/** Where a page keeps the text of workers. */
+const SHARED_WORKERS = "globalThis.lstmWorkers";
+const WORKERS = "workers.data.js";
+/** Workers by their quoted name. @type {Map<string, {text: string, sources: string[]}>} */
+const workers = new Map();
 
 /** @param {string} path */
 async function compact(path) {
@@ -70,6 +75,31 @@ const sharedWeights = {
     }));
   },
 };
+
+/**
+ * A worker as text, `import source from "./worker.js?text"`: bundled on its own and minified, so that it can be started
+ * from a Blob where neither a page from a folder nor a widget of Jupyter could load a second file.
+ * @param {Set<string>} sources takes the paths of what is in it
+ * @param {boolean} [shared] from the page, where a file of its own holds it
+ * @returns {import("esbuild").Plugin}
+ */
+const workerText = (sources, shared = false) => ({
+  name: "worker-text",
+  setup(bundler) {
+    bundler.onResolve({ filter: /\?text$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace(/\?text$/, "")),
+      namespace: "text",
+    }));
+    bundler.onLoad({ filter: /.*/, namespace: "text" }, async ({ path }) => {
+      const worker = await bundle(null, { entryPoints: [path], format: "iife", minify: true });
+      for (const source of worker.sources) sources.add(source);
+      const key = JSON.stringify(basename(path, ".js"));
+      if (!shared) return { contents: worker.text, loader: "text" };
+      workers.set(key, worker);
+      return { contents: `export default ${SHARED_WORKERS}[${key}];`, loader: "js" };
+    });
+  },
+});
 
 /** Custom properties of the palette, for each way a page says which theme it has. */
 function themeSheet() {
@@ -119,6 +149,8 @@ function withBanner(sources, body, notes = []) {
  * @param {import("esbuild").BuildOptions} options
  */
 async function bundle(entry, options) {
+  /** @type {Set<string>} */
+  const inWorkers = new Set();
   const result = await build({
     ...(entry && { entryPoints: [join(ESM, entry)] }),
     bundle: true,
@@ -127,14 +159,15 @@ async function bundle(entry, options) {
     target: "es2022",
     charset: "utf8",
     legalComments: "none",
-    plugins: [compactWeights],
     absWorkingDir: ROOT,
     logLevel: "warning",
     ...options,
+    plugins: [...(options.plugins ?? [compactWeights]), workerText(inWorkers, options.plugins !== undefined)],
   });
   const sources = Object.keys(result.metafile.inputs)
-    .filter((path) => !path.startsWith("<") && !path.endsWith("/register"))
+    .filter((path) => !path.startsWith("<") && !path.endsWith("/register") && !path.startsWith("text:"))
     .map((path) => join(ROOT, path.replace(/^[a-z-]+:/, "")));
+  for (const path of inWorkers) if (!sources.includes(path)) sources.push(path);
   return { sources, text: result.outputFiles[0].text };
 }
 
@@ -161,7 +194,8 @@ async function buildAll() {
     });
     const weights = classic.sources.filter((path) => WEIGHTS.test(path));
     for (const path of weights) networks.add(path);
-    const notes = [`sources listed in ${name}.js`, ...(weights.length ? [`needs ${NETWORKS}`] : [])];
+    const needs = [...(weights.length ? [NETWORKS] : []), ...(classic.text.includes(SHARED_WORKERS) ? [WORKERS] : [])];
+    const notes = [`sources listed in ${name}.js`, ...needs.map((file) => `needs ${file}`)];
     files[`${name}.classic.js`] = withBanner(classic.sources, classic.text, notes);
     const style = await bundle(`${name}.css`, {});
     files[`${name}.css`] = withBanner([...style.sources, TOKENS], themeSheet() + style.text);
@@ -171,6 +205,9 @@ async function buildAll() {
     paths.map(async (path) => `${JSON.stringify(basename(path, ".json"))}: ${JSON.stringify(await compact(path))}`),
   );
   files[NETWORKS] = withBanner(paths, `${SHARED} = {\n${entries.join(",\n")}\n};\n`);
+  const texts = Array.from(workers, ([key, { text }]) => `${key}: ${JSON.stringify(text)}`);
+  const inWorkers = [...new Set([...workers.values()].flatMap(({ sources }) => sources))];
+  files[WORKERS] = withBanner(inWorkers, `${SHARED_WORKERS} = {\n${texts.join(",\n")}\n};\n`);
   const host = await bundle("host.js", { format: "iife" });
   files["host.js"] = withBanner(host.sources, host.text);
   return files;

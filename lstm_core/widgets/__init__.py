@@ -12,6 +12,7 @@ from lstm_core.widgets.gradient_dials import GradientDials
 from lstm_core.widgets.gradient_lab import GradientLab
 from lstm_core.widgets.memory_bench import MemoryBench
 from lstm_core.widgets.one_step_lab import OneStepLab
+from lstm_core.widgets.playground import Playground
 from lstm_core.widgets.puzzle_bench import PuzzleBench
 
 __all__ = [
@@ -37,6 +38,7 @@ KINDS = (
     OneStepLab,
     PuzzleBench,
 )
+    "Playground",
 
 
 def registry():
@@ -48,3 +50,12 @@ def registry():
     'GateTimeline'
     """
     return {cls.name: cls for cls in KINDS}
+    classes = (
+        Exercise,
+        GateTimeline,
+        GradientDials,
+        OneStepLab,
+        Playground,
+        PuzzleBench,
+    )
+    return {cls.name: cls for cls in classes}

@@ -42,7 +42,7 @@ def standalone(name, title, element):
     module = _script(f"{name}.classic.js")
     scripts = [*map(_script, needs(module)), module, _script("host.js")]
     allowed = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
-    policy = f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:"
+    policy = f"default-src 'none'; script-src {allowed}; worker-src blob:; style-src 'unsafe-inline'; img-src data:"
     style = (STATIC / f"{name}.css").read_text(encoding="utf-8")
     return "\n".join(
         [

@@ -11,6 +11,7 @@ from tests.browser.reference_gradient_dials import gradient_dials
 from tests.browser.reference_gradient_lab import gradient_lab
 from tests.browser.reference_memory_bench import memory_bench
 from tests.browser.reference_one_step_lab import one_step_lab
+from tests.browser.reference_playground import playground
 from tests.browser.reference_puzzle_bench import puzzle_bench
 
 TOLERANCE = 1e-12
@@ -28,6 +29,7 @@ EXPECTED = {
     "gradient-lab": gradient_lab,
     "memory-bench": memory_bench,
     "one-step-lab": one_step_lab,
+    "playground": playground,
     "puzzle-bench": puzzle_bench,
 }
 

@@ -3,10 +3,14 @@
 import json
 from typing import Any
 
-from tests.browser import reference_gate_timeline, reference_puzzle_bench
+from tests.browser import reference_gate_timeline, reference_playground, reference_puzzle_bench
 from tests.browser.explorables import Explorable
 
-READ = {"puzzle-bench": reference_puzzle_bench.READ, "gate-timeline": reference_gate_timeline.READ}
+READ = {
+    "puzzle-bench": reference_puzzle_bench.READ,
+    "gate-timeline": reference_gate_timeline.READ,
+    "playground": reference_playground.READ,
+}
 
 
 def read(explorable: Explorable) -> dict[str, Any]:

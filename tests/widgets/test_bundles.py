@@ -58,7 +58,7 @@ def test_a_changed_source_and_an_edited_bundle_are_noticed(tmp_path):
 
 def test_every_explorable_has_its_four_files_and_every_file_its_explorable():
     wanted = {f"{name}{end}" for name in registry() for end in (".js", ".classic.js", ".css")}
-    wanted |= {"host.js", "networks.data.js"}
+    wanted |= {"host.js", "networks.data.js", "workers.data.js"}
     assert {path.name for path in BUILT} == wanted
 
 
@@ -88,6 +88,8 @@ def test_stored_networks_are_one_file_that_scripts_name_and_do_not_repeat():
         classic, module = ((STATIC / f"{name}{end}").read_text(encoding="utf-8") for end in (".classic.js", ".js"))
         assert not any(tensor in classic for tensor in networks)
         assert (page.needs(classic) == ["networks.data.js"]) == any(tensor in module for tensor in networks), name
+        assert tensor not in classic
+        assert ("networks.data.js" in page.needs(classic)) == (tensor in module), name
 
 
 def test_nothing_foreign_is_fetched_and_no_markup_is_built_from_text():

@@ -72,18 +72,20 @@ def optimizer(settings, parameters):
     return made[settings["optimizer"]]()
 
 
-def reach(model, task, sequence, batch):
-    """Return the norm of ∂loss/∂h_t (T,) of the top layer, the loss taken at the last scored timestep alone.
+def reach(model, task, sequence, batch, layer=-1):
+    """Return the norm of ∂loss/∂h_t (T,) of a layer, the loss taken at the last scored timestep alone.
 
-    The run is cut after every t: the initial state's gradient of what follows is that of h_t.
+    The run is cut after every t: what the initial state of the rest is to blame for, and in layers below the last what
+    the layers above make of h_t at t itself.
     """
     scored = np.flatnonzero(batch.scored[:, 0])
-    if not len(scored):
-        return np.zeros(len(batch.x))
     only = np.zeros_like(batch.scored)
     only[scored[-1]] = True
-    answers, _, _ = model.forward(batch.x)
-    _, d_answers = loss_of(task)(answers, batch.target, only)
+    answers = model(batch.x)
+    d_answers = loss_of(task)(answers, batch.target, only)[1]
+    layers = len(model.rnn.trace(batch.x).layers)
+    if layer % layers < layers - 1:
+        return _reach_below(model, task, batch, only)
     head = d_answers[:, 0] @ model.head.parameters["weight"]  # (T, H)
     norms, state = [], None
     for t in range(len(batch.x)):
@@ -94,5 +96,25 @@ def reach(model, task, sequence, batch):
             d_state = model.backward(tape, d_answers[t + 1 :])[1]
             d_h = d_state[0] if isinstance(d_state, tuple) else d_state
             total = total + d_h[-1, 0]
+        norms.append(np.linalg.norm(total))
+    return np.array(norms)
+
+
+def _reach_below(model, task, batch, only):
+    """Return the same for the lower of two layers: as input of the upper one, and as its own past."""
+    rnn = model.rnn
+    y, _, tape = rnn.forward(batch.x)
+    d_answers = loss_of(task)(model.head(y), batch.target, only)[1]
+    d_y, _ = model.head.backward(y, d_answers)
+    upper, lower = tape.runs[1], tape.runs[0]
+    zeros = [np.zeros((1, size)) for size in rnn._state_sizes()]
+    d_above = rnn._run_backward(upper, d_y, zeros)[0]
+    norms = []
+    for t in range(len(batch.x)):
+        total = d_above[t, 0]
+        if t + 1 < len(batch.x):
+            states = [lower.h[t + 1]] + ([lower.c[t + 1]] if hasattr(lower, "c") else [])
+            rest = rnn._run_layer(lower.p, batch.x[t + 1 :], states, None)
+            total = total + rnn._run_backward(rest, d_above[t + 1 :], zeros)[1][0][0]
         norms.append(np.linalg.norm(total))
     return np.array(norms)

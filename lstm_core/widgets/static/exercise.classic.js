@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 ea1ef62d75462caf56ef7ad5e7da031a64f6bc5ed5b5832fe29d3c7bfc31650a
+ * sources sha256 7c228f05989e7877ea6b12cb4cbd09c16395e6f1c241269ae9fe8dd5c422392a
  * body sha256 1cc4a50ab9a1cb2358c79cf3d0ff721b5f2608d979cce91c4a59e4f8dc08a39b
  * sources listed in exercise.js
  */

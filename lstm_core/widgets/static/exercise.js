@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 ea1ef62d75462caf56ef7ad5e7da031a64f6bc5ed5b5832fe29d3c7bfc31650a
+ * sources sha256 7c228f05989e7877ea6b12cb4cbd09c16395e6f1c241269ae9fe8dd5c422392a
  * body sha256 046fcadd2fb755d5518241d0a1f8e3b23315deebc33fe8b91babb483cf1af5c3
  * source lstm_core/widgets/esm/exercise.js
  * source lstm_core/widgets/esm/kit/answer-form.js

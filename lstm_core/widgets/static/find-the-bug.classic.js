@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 e8fcfad9448a95fc11937670cbf163dbbb92c6a275ea062228051ed1e226d89d
+ * sources sha256 4f0f0925dfebfa6e577447e1ef9cfb9b9876bce6e8c3586af1ea6c606e8cd8ed
  * body sha256 59d3a990483153e76c89f02f790700a7ac568815f876d6d9ede858b96cc5cfbb
  * sources listed in find-the-bug.js
  */

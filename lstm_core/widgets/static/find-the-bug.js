@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 e8fcfad9448a95fc11937670cbf163dbbb92c6a275ea062228051ed1e226d89d
+ * sources sha256 4f0f0925dfebfa6e577447e1ef9cfb9b9876bce6e8c3586af1ea6c606e8cd8ed
  * body sha256 9365d000984c59ea292700f1f006cf5581bcd8c078ba75fd40a4cb7ee1304958
  * source lstm_core/broken_backward.json
  * source lstm_core/widgets/esm/bug-code.js

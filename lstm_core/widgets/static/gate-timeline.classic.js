@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 17adb530c1aaecc5930ee16bb24412af2be16ba5c6e89de972e312ccb06afb68
+ * sources sha256 6563c5441ef8d76c5f3c4fec633e34bb67e70983fc5ea20834f1ad5aeb66fcae
  * body sha256 e65a7e1c5c4ca7577f5a9ef68971933c23ef4e9dd2b21f166158ac1047f58a2b
  * sources listed in gate-timeline.js
  * needs networks.data.js

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 17adb530c1aaecc5930ee16bb24412af2be16ba5c6e89de972e312ccb06afb68
+ * sources sha256 6563c5441ef8d76c5f3c4fec633e34bb67e70983fc5ea20834f1ad5aeb66fcae
  * body sha256 9f1408726ce92a414b1727f9bd2492feb504d2a6a0f003d7dc84cc8deb78c81b
  * source lstm_core/weights/temporal-order-rnn.json
  * source lstm_core/weights/temporal-order-tangled.json

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 f3e91aceb62142ff676ee9fd6d8f8a93e5968b4df8a76dc4f0f2b836de789c39
+ * sources sha256 f5e411cd8569f1f0b9d07b6a097e7f7306b2bba8a2d743ea8b0fcf2fb9e9b360
  * body sha256 5466eaa2569fa719fd4f9133b11fd0a72c551ae3e7d7c80a199b417db5daaa50
  * sources listed in gradient-dials.js
  */

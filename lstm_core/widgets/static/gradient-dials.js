@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 f3e91aceb62142ff676ee9fd6d8f8a93e5968b4df8a76dc4f0f2b836de789c39
+ * sources sha256 f5e411cd8569f1f0b9d07b6a097e7f7306b2bba8a2d743ea8b0fcf2fb9e9b360
  * body sha256 7606fd2b31af8c5781c58817ad3dab756d1f70a335b79e597b1516ed03e7e9da
  * source lstm_core/widgets/esm/gradient-dials.js
  * source lstm_core/widgets/esm/kit/choice.js

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 bc212f9b3008e2c255d57a0aaed269cc552389c3c45450a4343cbd3f54ad333b
+ * sources sha256 7d44af1e987d772239d97d1e6f699cd8f5866a4a940953241eeb127c3e08bfa9
  * body sha256 634a60742eba68fcd2bd6c2dd4c8169743bb45cee511951b345bac51349df94f
  * source lstm_core/widgets/esm/gradient-lab.js
  * source lstm_core/widgets/esm/kit/choice.js

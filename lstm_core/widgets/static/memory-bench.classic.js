@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 e20935b5e80aff879eabcf1d779eb76e4f90f76b9b5d37cadc1a692d6db6b35a
+ * sources sha256 3e7229d6e7c693136faaecb622c97b75e733cc8ed3a51072fbd46aea287531a8
  * body sha256 34e18947263bc7f404febe0046454a88d143826b94f1dd62ab6ad042b6ec1b27
  * sources listed in memory-bench.js
  * needs networks.data.js

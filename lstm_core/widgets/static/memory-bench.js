@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 e20935b5e80aff879eabcf1d779eb76e4f90f76b9b5d37cadc1a692d6db6b35a
+ * sources sha256 3e7229d6e7c693136faaecb622c97b75e733cc8ed3a51072fbd46aea287531a8
  * body sha256 3f2970d7e459e1ccb4a744bc17a88a42167728d8d9ced5d16b2ca0196a751a2c
  * source lstm_core/tasks/data/recall.json
  * source lstm_core/weights/recall-far.json

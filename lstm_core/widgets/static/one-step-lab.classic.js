@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 d92752fa3d7844659c485ced583709c6916d6f9f46a6b8460dac35064c159b61
+ * sources sha256 5485557133efbee51a4a61157049b0de699eea866b9ced4d4b48c1b32471394d
  * body sha256 c090a42134f122e188bfb4aafd05239e5130f9ae05737a9564f84c9f817b815b
  * sources listed in one-step-lab.js
  */

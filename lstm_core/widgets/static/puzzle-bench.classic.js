@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 b8937216b9b0779e9089b070b1d3b518740c31066462c2d4bb21c295ac199b13
+ * sources sha256 81eac396016765817a604a771237fc71c72c822eb9894ec1db643b6fc3f85ad6
  * body sha256 d27d3d9de78f7c955479c5b5ea5adb747acb4c80e9f5ed4c3b83c346e85b2456
  * sources listed in puzzle-bench.js
  */

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 b8937216b9b0779e9089b070b1d3b518740c31066462c2d4bb21c295ac199b13
+ * sources sha256 81eac396016765817a604a771237fc71c72c822eb9894ec1db643b6fc3f85ad6
  * body sha256 ed48bbeb4ea2f640191078f23a7b6cf9cd9f557768962339d5382260caf9ec14
  * source lstm_core/puzzles.json
  * source lstm_core/widgets/esm/kit/dom.js

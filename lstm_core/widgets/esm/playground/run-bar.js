@@ -1,0 +1,69 @@
+/** Train, one step, compare, begin again. */
+import { createChoice } from "../kit/choice.js";
+import { element, mount, setText } from "../kit/dom.js";
+import { createSelect } from "../kit/select.js";
+
+/** Steps per second; 0 is as fast as it goes. */
+export const PACES = /** @type {const} */ ({ slow: 10, watch: 60, full: 0 });
+const BUDGETS = ["100", "500", "2000", "10000", "100000"];
+
+/**
+ * @param {HTMLElement} container
+ * @param {{onTrain: () => void, onStep: () => void, onPin: () => void, onSeeds: () => void, onSeed: () => void,
+ *   onReset: () => void, onPace: (pace: keyof typeof PACES) => void, onBudget: (steps: number) => void}} on
+ * @returns {import("../kit/dom.js").Figure<{training: boolean, step: number, says: string, stuck: boolean, pinned: boolean,
+ *   band: number, atStart: boolean, pace: keyof typeof PACES, budget: number, seed: number}>}
+ */
+export function createRunBar(container, on) {
+  const button = (/** @type {string} */ text, /** @type {() => void} */ act, kind = "") => {
+    const node = element("button", { type: "button", class: kind }, text);
+    node.addEventListener("click", act, { signal: figure.signal });
+    return node;
+  };
+  const root = element("div", { class: "lx-run" });
+  const figure = mount(container, root);
+  const train = button("Train", on.onTrain, "lx-primary");
+  const step = button("One step", on.onStep);
+  const seeds = button("4 more seeds", on.onSeeds);
+  const pin = button("Pin", on.onPin);
+  const seed = button("New seed", on.onSeed);
+  const reset = button("Reset", on.onReset);
+  const status = element("p", { class: "lx-status" });
+  const ways = element("div", { class: "lx-ways" });
+  root.append(train, step, seed, pin, seeds, reset, status, ways);
+  const pace = createChoice(ways, {
+    label: "Speed",
+    values: /** @type {(keyof typeof PACES)[]} */ (Object.keys(PACES)),
+    names: ["slow", "to watch", "full"],
+    affects: "view",
+    onChoose: on.onPace,
+  });
+  const until = element("div", { "data-affects": "view" });
+  ways.append(until);
+  const budget = createSelect(until, {
+    label: "Until solved, or for",
+    name: "budget",
+    options: BUDGETS.map((value) => ({ value, text: `${Number(value).toLocaleString("en")} steps` })),
+    onChoose: (value) => on.onBudget(Number(value)),
+  });
+  return {
+    update(now) {
+      setText(train, now.training ? "Pause" : "Train");
+      train.disabled = now.stuck && !now.training;
+      step.disabled = now.stuck || now.training;
+      seeds.disabled = now.training || (now.band === 0 && now.step === 0);
+      setText(seeds, now.band ? "Drop the seeds" : "4 more seeds");
+      pin.disabled = now.training;
+      setText(pin, now.pinned ? "Unpin" : "Pin to compare");
+      reset.disabled = now.atStart;
+      setText(status, now.says);
+      pace.update({ value: now.pace });
+      budget.update({ value: String(now.budget) });
+    },
+    destroy() {
+      pace.destroy();
+      budget.destroy();
+      figure.destroy();
+    },
+  };
+}

@@ -1,0 +1,114 @@
+/** The line to the worker: orders out, one look at a time in, so that a page in the background is never flooded. */
+import source from "../lib/train/worker.js?text";
+
+/**
+ * @typedef {import("../lib/train/trainer.js").Order} Order
+ * @typedef {import("../lib/train/trainer.js").Report} Report
+ * @typedef {import("../lib/train/trainer.js").Wish} Wish
+ * @typedef {import("../lib/train/trainer.js").Picture} Picture
+ */
+
+/** Milliseconds between two looks while a network trains. */
+const PAUSE = 60;
+
+/**
+ * @param {{onPicture: (picture: Picture) => void, onStopped: (id: string) => void, onFailed: (why: string) => void,
+ *   onBusy: (busy: boolean) => void}} on
+ */
+export function createSession({ onPicture, onStopped, onFailed, onBusy }) {
+  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  const worker = new Worker(url);
+  URL.revokeObjectURL(url);
+  /** @type {Map<number, (document: any) => void>} */
+  const exports = new Map();
+  let token = 0;
+  let asked = 0;
+  let answered = 0;
+  let training = new Set();
+  let dirty = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let later;
+  /** @type {Wish} */
+  let wish = { id: "main", at: -1, probe: null, layer: 0 };
+
+  const tell = () => onBusy(training.size > 0 || asked !== answered || dirty);
+  const order = (/** @type {Order} */ message) => worker.postMessage(message);
+
+  function look() {
+    clearTimeout(later);
+    if (asked !== answered) {
+      dirty = true;
+      return tell();
+    }
+    dirty = false;
+    token += 1;
+    asked = token;
+    order({ do: "look", token, ...wish });
+    tell();
+  }
+
+  worker.onmessage = (/** @type {MessageEvent<Report>} */ { data }) => {
+    if (data.type === "picture") {
+      answered = data.token;
+      if (!dirty) onPicture(data.picture);
+      if (dirty) look();
+      else if (training.size) later = setTimeout(() => requestAnimationFrame(look), PAUSE);
+    } else if (data.type === "stopped") {
+      training.delete(data.id);
+      onStopped(data.id);
+      look();
+    } else if (data.type === "failed") {
+      answered = asked;
+      training = new Set();
+      onFailed(data.message);
+    } else {
+      exports.get(data.token)?.(data.document);
+      exports.delete(data.token);
+    }
+    tell();
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    onFailed(`the worker stopped: ${event.message}`);
+  };
+
+  return {
+    order,
+    /** Looks at something else, or again. @param {Partial<Wish>} [change] */
+    look(change) {
+      wish = { ...wish, ...change };
+      look();
+    },
+    /** @param {string} id @param {number} until @param {number} pace @param {boolean} solving */
+    train(id, until, pace, solving) {
+      training.add(id);
+      order({ do: "train", id, until, pace, solving });
+      look();
+    },
+    /** @param {string} id */
+    drop(id) {
+      training.delete(id);
+      order({ do: "drop", id });
+    },
+    /** @param {string} id */
+    isTraining: (id) => training.has(id),
+    get busy() {
+      return training.size > 0;
+    },
+    pause() {
+      order({ do: "pause" });
+    },
+    /** All that Python needs to compute what is shown. @returns {Promise<any>} */
+    document: () =>
+      new Promise((resolve) => {
+        token += 1;
+        exports.set(token, resolve);
+        // its token is no look's: what was asked and answered stay as they are
+        order({ do: "export", token, ...wish });
+      }),
+    destroy() {
+      clearTimeout(later);
+      worker.terminate();
+    },
+  };
+}
