@@ -15,25 +15,32 @@ const FOLDER = new URL("../lstm_core/widgets/esm/lib/train/", import.meta.url);
 const OUT = new URL("presets-rates.json", FOLDER);
 const read = (/** @type {string | URL} */ file) => JSON.parse(readFileSync(file, "utf8"));
 
-/** @param {Record<string, unknown>} settings @param {number} steps */
-function measure(settings, steps) {
-  /** @type {number[]} */
-  const solved = [];
-  for (let seed = 0; seed < SEEDS; seed++) {
+const PRESETS = read(new URL("presets.json", FOLDER));
+
+/** @param {string} id */
+export const presetNamed = (id) => PRESETS.find((/** @type {{id: string}} */ preset) => preset.id === id);
+
+/** When each seed solved its task, null where it did not. @param {Record<string, unknown>} settings @param {number} limit */
+export function measure(settings, limit, seeds = SEEDS) {
+  const steps = Array.from({ length: seeds }, (_, seed) => {
     const run = createRun({ ...DEFAULTS, ...settings, seed });
-    while (run.step < steps && run.solvedAt < 0 && run.advance());
-    if (run.solvedAt >= 0) solved.push(run.solvedAt);
-  }
-  solved.sort((a, b) => a - b);
-  return { seeds: SEEDS, solved: solved.length, median: solved.length ? solved[(solved.length - 1) >> 1] : null };
+    while (run.step < limit && run.solvedAt < 0 && run.advance());
+    return run.solvedAt < 0 ? null : run.solvedAt;
+  });
+  const solved = steps.filter((step) => step !== null).sort((a, b) => a - b);
+  return { seeds, solved: solved.length, median: solved.length ? solved[(solved.length - 1) >> 1] : null, steps };
 }
 
-const rates = read(OUT);
-const wanted = process.argv.slice(2);
-for (const { id, settings, steps, against } of read(new URL("presets.json", FOLDER))) {
-  if (wanted.length && !wanted.includes(id)) continue;
-  rates[id] = { ...measure(settings, steps) };
-  if (against) rates[id].against = measure({ ...settings, ...against.settings }, steps);
-  console.log(id, JSON.stringify(rates[id]));
-  writeFileSync(OUT, `${JSON.stringify(rates, null, 2)}\n`);
+function main() {
+  const rates = read(OUT);
+  const wanted = process.argv.slice(2);
+  for (const { id, settings, steps, against } of PRESETS) {
+    if (wanted.length && !wanted.includes(id)) continue;
+    rates[id] = measure(settings, steps);
+    if (against) rates[id].against = measure({ ...settings, ...against.settings }, steps);
+    console.log(id, JSON.stringify(rates[id]));
+    writeFileSync(OUT, `${JSON.stringify(rates, null, 1)}\n`);
+  }
 }
+
+if (process.argv[1]?.endsWith("run_presets.mjs")) main();

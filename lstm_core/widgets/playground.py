@@ -1,6 +1,7 @@
 """The playground: choose a task and a recurrent network, train it in the page, and watch its gates learn."""
 
 import html
+import itertools
 import json
 from importlib import resources
 
@@ -104,7 +105,7 @@ class Playground(Explorable):
     Examples
     --------
     >>> Playground(cell="RNN", hidden_size=4)
-    Playground: adding, length 30; RNN, 1 layer of 4 units, 37 parameters; Adam at 0.02, batch 32, clip 1, seed 0.
+    Playground: adding, length 20; RNN, 1 layer of 4 units, 37 parameters; Adam at 0.02, batch 32, clip 1, seed 0.
     """
 
     name = "playground"
@@ -114,9 +115,9 @@ class Playground(Explorable):
     _css = page.STATIC / "playground.css"
 
     task = _choice(tuple(TASK_SIZES))
-    length = Whole(30).tag(sync=True, explorable=True)
+    length = Whole(20).tag(sync=True, explorable=True)
     noise = Real(0.0).tag(sync=True, explorable=True)
-    cell = _choice(CELLS)
+    cell = traitlets.Enum(CELLS, "LSTM").tag(sync=True, explorable=True)
     peepholes = traitlets.Bool(False).tag(sync=True, explorable=True)
     coupled = traitlets.Bool(False).tag(sync=True, explorable=True)
     hidden_size = Whole(8).tag(sync=True, explorable=True)
@@ -199,17 +200,15 @@ class Playground(Explorable):
         if cell == "LSTM":
             cell += ", peepholes" * self.peepholes + ", coupled gates" * self.coupled
         low, high = LENGTHS[self.task]
-        noise = f", noise {_short(self.noise)}" if self.noise else ""
+        noise = f", noise {_plain(self.noise)}" if self.noise else ""
         size = f"{_plural(self.num_layers, 'layer')} of {_plural(self.hidden_size, 'unit')}"
         learning = [
-            f"{self.optimizer} at {_short(self.learning_rate)}",
+            f"{self.optimizer} at {_plain(self.learning_rate)}",
             f"batch {self.batch_size}",
-            f"clip {_short(self.clip)}" if self.clip else "no clip",
+            f"clip {_plain(self.clip)}" if self.clip else "no clip",
         ]
         if self.cell == "LSTM" and not self.coupled:
-            learning.append(
-                "chrono start" if self.start == "chrono" else f"forget bias {_short(self.forget_bias)}"
-            )
+            learning.append("chrono start" if self.start == "chrono" else f"forget bias {_plain(self.forget_bias)}")
         learning.append(f"seed {self.seed}")
         task = {"a^n b^n": "aⁿbⁿ"}.get(self.task, self.task)
         return (
@@ -224,9 +223,9 @@ class Playground(Explorable):
         return _sketch(columns, self.cell, self.summary())
 
 
-def _short(value):
-    """Return three significant digits, as the page writes them."""
-    return f"{value:.3g}".replace("-", "−")
+def _plain(value):
+    """Return a setting as it was set, as the page writes it."""
+    return np.format_float_positional(value, trim="-").replace("-", "−")
 
 
 def _plural(count, word):
@@ -236,22 +235,20 @@ def _plural(count, word):
 def _sketch(columns, cell, label):
     """Return columns of units with their wires: filled boxes learn and feed back, circles are inputs and answers."""
     width, height, gap = 120 + 150 * (len(columns) - 1), 220, 150
-    parts = []
-    places = []
+    parts, places, ink = [], [], drawing.tokens()["signed"]["positive"]["light"]
     for n, count in enumerate(columns):
         step = min(24, (height - 50) / max(1, count))
         top = height / 2 + 6 - step * (count - 1) / 2
         places.append([(60 + gap * n, top + step * k) for k in range(count)])
-    for before, after in zip(places, places[1:], strict=False):
+    for before, after in itertools.pairwise(places):
         wires = "".join(f"M{x0:g} {y0:.1f}L{x1:g} {y1:.1f}" for x0, y0 in before for x1, y1 in after)
         parts.append(f'<path d="{wires}" fill="none" stroke="currentColor" stroke-opacity=".18"/>')
     words = ["inputs", *[cell] * (len(columns) - 2), "answers"]
     for column, word in zip(places, words, strict=True):
-        inner = word == cell
         for x, y in column:
-            shape = f'<rect x="{x - 7:g}" y="{y - 4:.1f}" width="14" height="8" rx="2"' if inner else f'<circle cx="{x:g}" cy="{y:.1f}" r="4"'
-            fill = drawing.tokens()["signed"]["positive"]["light"] if inner else "none"
-            parts.append(f'{shape} fill="{fill}" stroke="currentColor"/>')
+            box = f'<rect x="{x - 7:g}" y="{y - 4:.1f}" width="14" height="8" rx="2" fill="{ink}"'
+            circle = f'<circle cx="{x:g}" cy="{y:.1f}" r="4" fill="none"'
+            parts.append(f'{box if word == cell else circle} stroke="currentColor"/>')
         parts.append(f'<text x="{column[0][0]:g}" y="14" text-anchor="middle">{html.escape(word)}</text>')
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {height}" '

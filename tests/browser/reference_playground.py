@@ -69,7 +69,12 @@ class Network:
         optimizer.step(clip_gradients(grads, clip)[0] if clip else grads)
         change = gradient_norm({name: p - before[name] for name, p in self.model.parameters.items()})
         self.model.load_parameters(before)
-        return {"next_loss": loss, "next_norm": norm, "next_change": change, "clip_share": norm / clip if clip else np.nan}
+        return {
+            "next_loss": loss,
+            "next_norm": norm,
+            "next_change": change,
+            "clip_share": norm / clip if clip else np.nan,
+        }
 
     @cached_property
     def trivial(self) -> float:

@@ -33,7 +33,7 @@ import {
 import { spectralNorm as normOfAnySize } from "../../lstm_core/widgets/esm/lib/spectral-norm.js";
 import { runTimeline } from "../../lstm_core/widgets/esm/lib/timeline-run.js";
 import { number, signed, summary } from "../../lstm_core/widgets/esm/lib/words.js";
-import { trainedCase } from "./training_case.mjs";
+import { exportCase, playgroundCase, trainedCase } from "./training_case.mjs";
 
 const PUZZLES = JSON.parse(readFileSync(new URL("../../lstm_core/puzzles.json", import.meta.url), "utf8"));
 const BROKEN = JSON.parse(readFileSync(new URL("../../lstm_core/broken_backward.json", import.meta.url), "utf8"));
@@ -93,6 +93,8 @@ const KINDS = {
     return { ...hunt, problem: problemOf(c.state), summary: huntSummary(hunt) };
   },
   training: trainedCase,
+  playground: playgroundCase,
+  export: exportCase,
   predicate: (c) => ({ value: PREDICATES[c.name](...c.values) }),
   recall: (c) => {
     const network = decodeNetwork(c.weights);

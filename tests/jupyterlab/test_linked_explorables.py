@@ -25,6 +25,7 @@ class Tie:
 TIES = {
     "gate-timeline": Tie("unit", "ipywidgets.IntSlider(min=0, max=5)", (2, 4)),
     "one-step-lab": Tie("hidden_size", "ipywidgets.IntSlider(min=1, max=4)", (4, 1)),
+    "playground": Tie("hidden_size", "ipywidgets.IntSlider(min=1, max=32)", (5, 3)),
     "puzzle-bench": Tie(
         "puzzle", "ipywidgets.Dropdown(options=list(lstm_core.puzzles.puzzles()))", ("toggle", "adder")
     ),

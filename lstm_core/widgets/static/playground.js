@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 d3b11bf4885e8d24f9e2636065c27d76ca165889b66168895d5de1dee83d67fc
- * body sha256 da78dde31472859125cd1f1da45b97e2a1c607a0ac06e9933991147e5e0277cf
+ * sources sha256 35fd0ddacf227ed19e4288aaa794c8d648f9d0d94789512f45b0a856949eb1cf
+ * body sha256 64b3d6b37b4f4644b26de29bc340970feca781f2a8b954ab8e55aa79265bb648
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -27,6 +27,7 @@
  * source lstm_core/widgets/esm/lib/train/settings.js
  * source lstm_core/widgets/esm/lib/train/sunspots.js
  * source lstm_core/widgets/esm/lib/train/symbol-tasks.js
+ * source lstm_core/widgets/esm/lib/train/task-list.js
  * source lstm_core/widgets/esm/lib/train/task-parts.js
  * source lstm_core/widgets/esm/lib/train/tasks.js
  * source lstm_core/widgets/esm/lib/train/trainer.js
@@ -36,15 +37,18 @@
  * source lstm_core/widgets/esm/playground.js
  * source lstm_core/widgets/esm/playground/charts.js
  * source lstm_core/widgets/esm/playground/choose.js
+ * source lstm_core/widgets/esm/playground/director.js
  * source lstm_core/widgets/esm/playground/gates.js
  * source lstm_core/widgets/esm/playground/heat.js
  * source lstm_core/widgets/esm/playground/keep.js
+ * source lstm_core/widgets/esm/playground/lens.js
  * source lstm_core/widgets/esm/playground/numbers.js
  * source lstm_core/widgets/esm/playground/presets.js
  * source lstm_core/widgets/esm/playground/probe-strip.js
  * source lstm_core/widgets/esm/playground/progress.js
  * source lstm_core/widgets/esm/playground/run-bar.js
  * source lstm_core/widgets/esm/playground/session.js
+ * source lstm_core/widgets/esm/playground/tables.js
  * source lstm_core/widgets/esm/playground/views.js
  * source lstm_core/widgets/esm/playground/weights.js
  * source lstm_core/widgets/esm/playground/words.js
@@ -227,433 +231,141 @@ function createSelect(container, { label, name, options, onChoose }) {
   };
 }
 
-// lstm_core/widgets/esm/kit/slider.js
-function createSlider(container, { label, unit, min, max, step, affects, format, onInput }) {
-  const input = element("input", { type: "range", min, max, step, "data-affects": affects });
-  const output = element("output", { class: "lx-number" });
-  const name = element("span", { class: "lx-label" }, label);
-  const root = element("label", { class: "lx-slider" }, name, input, output);
-  if (unit) name.append(element("span", { class: "lx-unit" }, ` ${unit}`));
-  const figure = mount(container, root);
-  input.addEventListener("input", () => onInput(input.valueAsNumber), { signal: figure.signal });
-  return {
-    update({ value, disabled = false, min: low = min }) {
-      setAttribute(input, "min", low);
-      root.classList.toggle("lx-centred", low < 0 && max > 0);
-      if (input.valueAsNumber !== value) input.value = String(value);
-      input.disabled = disabled;
-      const text = format(value);
-      setText(output, text);
-      input.setAttribute("aria-valuetext", unit ? `${text} ${unit}` : text);
-    },
-    destroy: figure.destroy
-  };
-}
-
-// lstm_core/widgets/esm/kit/theme.js
-var THEMED = { attributes: true, attributeFilter: ["data-theme", "data-mode", "data-jp-theme-light", "class"] };
-function watchTheme(onChange) {
-  const observer = new MutationObserver(onChange);
-  observer.observe(document.documentElement, THEMED);
-  observer.observe(document.body, THEMED);
-  const scheme = matchMedia("(prefers-color-scheme: dark)");
-  scheme.addEventListener("change", onChange);
-  return () => {
-    observer.disconnect();
-    scheme.removeEventListener("change", onChange);
-  };
-}
-function readPalette(node, names) {
-  const style = getComputedStyle(node);
-  const colors = names.map((name) => [name, style.getPropertyValue(`--lx-${name}`).trim()]);
-  return (
-    /** @type {Record<Name, string>} */
-    Object.fromEntries(colors)
-  );
-}
-
 // lstm_core/widgets/esm/lib/train/optimizers.js
 var OPTIMIZERS = (
   /** @type {const} */
   ["Adam", "RMSProp", "momentum", "SGD"]
 );
 
-// lstm_core/widgets/esm/lib/train/sunspots.js
-var TEXT = `
-5 11 16 23 36 58 29 20 10 8 3 0 0 2 11 27 47 63 60 39 28 26 22 11 21 40 78 122 103 73 47 35 11 5 16 34 70 81
-111 101 73 40 20 16 5 11 22 40 60 80.9 83.4 47.7 47.8 30.7 12.2 9.6 10.2 32.4 47.6 54 62.9 85.9 61.2 45.1 36.4
-20.9 11.4 37.8 69.8 106.1 100.8 81.6 66.5 34.8 30.6 7 19.8 92.5 154.4 125.9 84.8 68.1 38.5 22.8 10.2 24.1 82.9
-132 130.9 118.1 89.9 66.6 60 46.9 41 21.3 16 6.4 4.1 6.8 14.5 34 45 43.1 47.5 42.2 28.1 10.1 8.1 2.5 0 1.4 5
-12.2 13.9 35.4 45.8 41.1 30.1 23.9 15.6 6.6 4 1.8 8.5 16.6 36.3 49.6 64.2 67 70.9 47.8 27.5 8.5 13.2 56.9
-121.5 138.3 103.2 85.7 64.6 36.7 24.2 10.7 15 40.1 61.5 98.5 124.7 96.3 66.6 64.5 54.1 39 20.6 6.7 4.3 22.7
-54.8 93.8 95.8 77.2 59.1 44 47 30.5 16.3 7.3 37.6 74 139 111.2 101.6 66.2 44.7 17 11.3 12.4 3.4 6 32.3 54.3
-59.7 63.7 63.5 52.2 25.4 13.1 6.8 6.3 7.1 35.6 73 85.1 78 64 41.8 26.2 26.7 12.1 9.5 2.7 5 24.4 42 63.5 53.8
-62 48.5 43.9 18.6 5.7 3.6 1.4 9.6 47.4 57.1 103.9 80.6 63.6 37.6 26.1 14.2 5.8 16.7 44.3 63.9 69 77.8 64.9
-35.7 21.2 11.1 5.7 8.7 36.1 79.7 114.4 109.6 88.8 67.8 47.5 30.6 16.3 9.6 33.2 92.6 151.6 136.3 134.7 83.9
-69.4 31.5 13.9 4.4 38 141.7 190.2 184.8 159 112.3 53.9 37.6 27.9 10.2 15.1 47 93.8 105.9 105.5 104.5 66.6 68.9
-38 34.5 15.5 12.6 27.5 92.5 155.4 154.6 140.4 115.9 66.6 45.9 17.9 13.4 29.4 100.2 157.6 142.6 145.7 94.3 54.6
-29.9 17.5 8.6 21.5 64.3 93.3 119.6 111 104 63.7 40.4 29.8 15.2 7.5 2.9
-`;
-var SUNSPOTS = TEXT.trim().split(/\s+/).map(Number);
-
-// lstm_core/widgets/esm/lib/train/task-parts.js
-function asked(seqLen, outputs, targetAt) {
-  const target = new Float64Array(seqLen * outputs);
-  const scored = new Uint8Array(seqLen);
-  for (let t = 0; t < seqLen; t++) {
-    const row = targetAt(t);
-    if (!row) continue;
-    target.set(Array.from(row), t * outputs);
-    scored[t] = 1;
-  }
-  return { target, scored };
-}
-var atEnd = (seqLen, outputs, target) => asked(seqLen, outputs, (t) => t === seqLen - 1 ? target : null);
-function oneHot(symbols, size) {
-  const x = new Float64Array(symbols.length * size);
-  for (const [t, symbol] of symbols.entries()) x[t * size + symbol] = 1;
-  return { x, seqLen: symbols.length };
-}
-function symbolAt(x, t, size) {
-  let best = 0;
-  for (let d = 1; d < size; d++) if (x[t * size + d] > x[t * size + best]) best = d;
-  return best;
-}
-function argmax(values, at, K) {
-  let best = 0;
-  for (let k = 1; k < K; k++) if (values[at + k] > values[at + best]) best = k;
-  return best;
-}
-var byStep = (isRight) => (answers, { target, scored }) => {
-  const K = target.length / scored.length;
-  let [right, judged] = [0, 0];
-  scored.forEach((on, t) => {
-    if (!on) return;
-    judged += 1;
-    if (isRight(answers, target, t * K, K)) right += 1;
-  });
-  return [right, judged];
-};
-var byClass = byStep((answers, target, at, K) => argmax(answers, at, K) === argmax(target, at, K));
-var byString = (answers, { target, scored }) => {
-  const K = target.length / scored.length;
-  const wrong = scored.some((on, t) => {
-    if (!on) return false;
-    for (let k = 0; k < K; k++) if (answers[t * K + k] > 0 !== target[t * K + k] > 0.5) return true;
-    return false;
-  });
-  return [wrong ? 0 : 1, 1];
-};
-
-// lstm_core/widgets/esm/lib/train/symbol-tasks.js
-var REBER = (
-  /** @type {const} */
-  ["B", "T", "S", "X", "P", "V", "E"]
-);
-var ARCS = {
-  1: [
-    ["T", 2],
-    ["P", 3]
-  ],
-  2: [
-    ["S", 2],
-    ["X", 4]
-  ],
-  3: [
-    ["T", 3],
-    ["V", 5]
-  ],
-  4: [
-    ["X", 3],
-    ["S", 6]
-  ],
-  5: [
-    ["P", 4],
-    ["V", 6]
-  ]
-};
-function successors(text) {
-  const outer = text[1];
-  if (!/^B[TP]B/.test(text)) return null;
-  const legal = [["T", "P"], ["B"]];
-  let state = 1;
-  let at = 3;
-  while (state !== 6) {
-    legal.push(ARCS[state].map(([symbol]) => symbol));
-    const arc = ARCS[state].find(([symbol]) => symbol === text[at]);
-    if (!arc) return null;
-    state = arc[1];
-    at += 1;
-  }
-  legal.push(["E"], [outer], ["E"]);
-  return text.slice(at) === `E${outer}E` ? legal : null;
-}
-var spell = ({ x, seqLen }, alphabet) => Array.from({ length: seqLen }, (_, t) => alphabet[symbolAt(x, t, alphabet.length)]).join("");
-var reber = {
-  name: "embedded Reber",
-  inputs: 7,
-  outputs: 7,
-  loss: "sigmoid",
-  alphabet: REBER,
-  channels: [],
-  classes: REBER,
-  lengths: [9, 9],
-  chance: null,
-  right: "every legal successor of a string, and none other",
-  trivial: "always the same shares",
-  draw(random) {
-    const outer = "TP"[random.below(2)];
-    let text = `B${outer}B`;
-    for (let state = 1; state !== 6; ) {
-      const [symbol, next] = ARCS[state][random.below(2)];
-      text += symbol;
-      state = next;
-    }
-    return oneHot(
-      [...`${text}E${outer}E`].map((symbol) => REBER.indexOf(
-        /** @type {"B"} */
-        symbol
-      )),
-      7
-    );
-  },
-  ask(input) {
-    const legal = successors(spell(input, REBER));
-    if (!legal) return null;
-    return asked(
-      input.seqLen,
-      7,
-      (t) => t < legal.length ? REBER.map((symbol) => Number(legal[t].includes(symbol))) : null
-    );
-  },
-  judge: byString
-};
-var LETTERS = (
-  /** @type {const} */
-  ["S", "a", "b", "T"]
-);
-var anbn = {
-  name: "aⁿbⁿ",
-  inputs: 4,
-  outputs: 4,
-  loss: "sigmoid",
-  alphabet: LETTERS,
-  channels: [],
-  classes: LETTERS,
-  lengths: [4, 80],
-  chance: null,
-  right: "every legal successor of a string, and none other",
-  trivial: "always the same shares",
-  draw(random, length) {
-    const n = 1 + random.below(Math.floor(length / 2));
-    return oneHot([0, ...Array(n).fill(1), ...Array(n).fill(2)], 4);
-  },
-  ask(input) {
-    const text = spell(input, LETTERS);
-    const n = Math.floor((text.length - 1) / 2);
-    if (text !== `S${"a".repeat(n)}${"b".repeat(n)}`) return null;
-    return asked(input.seqLen, 4, (t) => {
-      if (t === 0) return [0, 1, 0, 0];
-      if (t <= n) return [0, 1, 1, 0];
-      return t < 2 * n ? [0, 0, 1, 0] : [0, 0, 0, 1];
-    });
-  },
-  judge: byString
-};
-var [STRING, KINDS] = [4, 4];
-var COPIED = (
-  /** @type {const} */
-  ["A", "B", "C", "D", "·", "→"]
-);
-var copy = {
-  name: "copy",
-  inputs: 6,
-  outputs: 4,
-  loss: "softmax",
-  alphabet: COPIED,
-  channels: [],
-  classes: COPIED.slice(0, KINDS),
-  lengths: [10, 120],
-  chance: 1 / KINDS,
-  right: "the symbol repeated in its place",
-  trivial: "always the same symbol",
-  draw(random, length) {
-    const symbols = Array(length).fill(KINDS);
-    for (let n = 0; n < STRING; n++) symbols[n] = random.below(KINDS);
-    symbols[length - STRING - 1] = KINDS + 1;
-    return oneHot(symbols, 6);
-  },
-  ask(input) {
-    const symbols = Array.from({ length: input.seqLen }, (_, t) => symbolAt(input.x, t, 6));
-    const string = symbols.slice(0, STRING);
-    if (string.some((symbol) => symbol >= KINDS)) return null;
-    const from = input.seqLen - STRING;
-    return asked(input.seqLen, KINDS, (t) => t < from ? null : string.map((_, k) => Number(string[t - from] === k)));
-  },
-  judge: byClass
-};
-
-// lstm_core/widgets/esm/lib/train/tasks.js
+// lstm_core/widgets/esm/lib/train/task-list.js
 var ORDER = (
   /** @type {const} */
   ["E", "B", "a", "b", "c", "d", "X", "Y"]
 );
-var adding = {
-  name: "adding",
-  inputs: 2,
-  outputs: 1,
-  loss: "squared",
-  alphabet: null,
-  channels: ["value", "marker"],
-  classes: null,
-  lengths: [10, 200],
-  chance: null,
-  right: "within 0.04 of the answer",
-  trivial: "always the mean",
-  draw(random, length) {
-    const seqLen = length + random.below(Math.floor(1.1 * length) - length + 1);
-    const half = Math.floor(length / 2) - 1;
-    const first = random.below(Math.min(10, half));
-    let second = random.below(half - 1);
-    if (second >= first) second += 1;
-    const x = new Float64Array(2 * seqLen);
-    for (let t = 0; t < seqLen; t++) x[2 * t] = random.between(-1, 1);
-    if (first === 0 || second === 0) x[0] = 0;
-    x[1] = x[2 * seqLen - 1] = -1;
-    x[2 * first + 1] = x[2 * second + 1] = 1;
-    return { x, seqLen };
+var REBER = (
+  /** @type {const} */
+  ["B", "T", "S", "X", "P", "V", "E"]
+);
+var LETTERS = (
+  /** @type {const} */
+  ["S", "a", "b", "T"]
+);
+var COPIED = (
+  /** @type {const} */
+  ["A", "B", "C", "D", "·", "→"]
+);
+var KINDS = 4;
+var FACTS = {
+  adding: {
+    name: "adding",
+    inputs: 2,
+    outputs: 1,
+    loss: "squared",
+    alphabet: null,
+    channels: ["value", "marker"],
+    classes: null,
+    lengths: [10, 200],
+    chance: null,
+    right: "within 0.04 of the answer",
+    trivial: "always the mean"
   },
-  ask({ x, seqLen }) {
-    const marked = Array.from({ length: seqLen }, (_, t) => t).filter((t) => x[2 * t + 1] === 1);
-    if (marked.length !== 2) return null;
-    return atEnd(seqLen, 1, [0.5 + (x[2 * marked[0]] + x[2 * marked[1]]) / 4]);
+  "temporal order": {
+    name: "temporal order",
+    inputs: 8,
+    outputs: 4,
+    loss: "softmax",
+    alphabet: ORDER,
+    channels: [],
+    classes: ["XX", "XY", "YX", "YY"],
+    lengths: [10, 200],
+    chance: 1 / 4,
+    right: "the order of the two cues named",
+    trivial: "always the same order"
   },
-  judge: byStep((answers, target, at) => Math.abs(answers[at] - target[at]) <= 0.04)
-};
-var temporalOrder = {
-  name: "temporal order",
-  inputs: 8,
-  outputs: 4,
-  loss: "softmax",
-  alphabet: ORDER,
-  channels: [],
-  classes: ["XX", "XY", "YX", "YY"],
-  lengths: [10, 200],
-  chance: 1 / 4,
-  right: "the order of the two cues named",
-  trivial: "always the same order",
-  draw(random, length) {
-    const tenth = length / 10;
-    const seqLen = length + random.below(Math.floor(tenth) + 1);
-    const symbols = Array.from({ length: seqLen }, () => 2 + random.below(4));
-    for (const window of [1, 5]) {
-      const at = Math.floor(window * tenth) + random.below(Math.floor(tenth) + 1);
-      symbols[at] = 6 + random.below(2);
-    }
-    symbols[0] = 0;
-    symbols[seqLen - 1] = 1;
-    return oneHot(symbols, 8);
+  "delayed XOR": {
+    name: "delayed XOR",
+    inputs: 2,
+    outputs: 2,
+    loss: "softmax",
+    alphabet: null,
+    channels: ["bit", "marker"],
+    classes: ["equal", "different"],
+    lengths: [4, 200],
+    chance: 1 / 2,
+    right: "equal or different, named",
+    trivial: "always the same answer"
   },
-  ask({ x, seqLen }) {
-    const cues = [];
-    for (let t = 0; t < seqLen; t++) {
-      const symbol = symbolAt(x, t, 8);
-      if (symbol >= 6) cues.push(symbol - 6);
-    }
-    if (cues.length !== 2) return null;
-    const target = [0, 0, 0, 0];
-    target[2 * cues[0] + cues[1]] = 1;
-    return atEnd(seqLen, 4, target);
+  parity: {
+    name: "parity",
+    inputs: 1,
+    outputs: 2,
+    loss: "softmax",
+    alphabet: null,
+    channels: ["bit"],
+    classes: ["even", "odd"],
+    lengths: [2, 100],
+    chance: 1 / 2,
+    right: "even or odd, named at every step",
+    trivial: "always the same answer"
   },
-  judge: byClass
-};
-var delayedXor = {
-  name: "delayed XOR",
-  inputs: 2,
-  outputs: 2,
-  loss: "softmax",
-  alphabet: null,
-  channels: ["bit", "marker"],
-  classes: ["equal", "different"],
-  lengths: [4, 200],
-  chance: 1 / 2,
-  right: "equal or different, named",
-  trivial: "always the same answer",
-  draw(random, length) {
-    const x = new Float64Array(2 * length);
-    for (let t = 0; t < length; t++) x[2 * t] = 2 * random.below(2) - 1;
-    x[1] = x[3] = 1;
-    return { x, seqLen: length };
+  "embedded Reber": {
+    name: "embedded Reber",
+    inputs: 7,
+    outputs: 7,
+    loss: "sigmoid",
+    alphabet: REBER,
+    channels: [],
+    classes: REBER,
+    lengths: [9, 9],
+    chance: null,
+    right: "every legal successor of a string, and none other",
+    trivial: "always the same shares"
   },
-  ask({ x, seqLen }) {
-    const bits = [];
-    for (let t = 0; t < seqLen; t++) if (x[2 * t + 1] === 1) bits.push(x[2 * t]);
-    if (bits.length !== 2) return null;
-    return atEnd(seqLen, 2, bits[0] === bits[1] ? [1, 0] : [0, 1]);
+  "a^n b^n": {
+    name: "aⁿbⁿ",
+    inputs: 4,
+    outputs: 4,
+    loss: "sigmoid",
+    alphabet: LETTERS,
+    channels: [],
+    classes: LETTERS,
+    lengths: [4, 80],
+    chance: null,
+    right: "every legal successor of a string, and none other",
+    trivial: "always the same shares"
   },
-  judge: byClass
-};
-var parity = {
-  name: "parity",
-  inputs: 1,
-  outputs: 2,
-  loss: "softmax",
-  alphabet: null,
-  channels: ["bit"],
-  classes: ["even", "odd"],
-  lengths: [2, 100],
-  chance: 1 / 2,
-  right: "even or odd, named at every step",
-  trivial: "always the same answer",
-  draw(random, length) {
-    return { x: Float64Array.from({ length }, () => random.below(2)), seqLen: length };
+  copy: {
+    name: "copy",
+    inputs: 6,
+    outputs: 4,
+    loss: "softmax",
+    alphabet: COPIED,
+    channels: [],
+    classes: COPIED.slice(0, KINDS),
+    lengths: [10, 120],
+    chance: 1 / KINDS,
+    right: "the symbol repeated in its place",
+    trivial: "always the same symbol"
   },
-  ask({ x, seqLen }) {
-    let odd = 0;
-    return asked(seqLen, 2, (t) => {
-      odd = (odd + (x[t] > 0.5 ? 1 : 0)) % 2;
-      return odd ? [0, 1] : [1, 0];
-    });
-  },
-  judge: byClass
-};
-var sunspots = {
-  name: "sunspots",
-  inputs: 1,
-  outputs: 1,
-  loss: "squared",
-  alphabet: null,
-  channels: ["sunspots / 100"],
-  classes: null,
-  lengths: [10, 60],
-  chance: null,
-  right: "within 20 sunspots of next year's number",
-  trivial: "next year is like this year",
-  draw(random, length, heldOut) {
-    const [from, to] = heldOut ? [240, SUNSPOTS.length] : [0, 240];
-    const start = from + random.below(to - from - length);
-    return { x: Float64Array.from({ length: length + 1 }, (_, t) => SUNSPOTS[start + t] / 100), seqLen: length };
-  },
-  ask({ x, seqLen }) {
-    return x.length > seqLen ? asked(seqLen, 1, (t) => [x[t + 1]]) : null;
-  },
-  judge: byStep((answers, target, at) => Math.abs(answers[at] - target[at]) <= 0.2)
-};
-var TASKS = {
-  adding,
-  "temporal order": temporalOrder,
-  "delayed XOR": delayedXor,
-  parity,
-  "embedded Reber": reber,
-  "a^n b^n": anbn,
-  copy,
-  sunspots
+  sunspots: {
+    name: "sunspots",
+    inputs: 1,
+    outputs: 1,
+    loss: "squared",
+    alphabet: null,
+    channels: ["sunspots / 100"],
+    classes: null,
+    lengths: [10, 60],
+    chance: null,
+    right: "within 20 sunspots of next year's number",
+    trivial: "next year is like this year"
+  }
 };
 
 // lstm_core/widgets/esm/lib/train/settings.js
 var CELLS = (
   /** @type {const} */
-  ["LSTM", "LSTM of 1997", "GRU", "RNN"]
+  ["RNN", "GRU", "LSTM of 1997", "LSTM"]
 );
 var STARTS = (
   /** @type {const} */
@@ -661,7 +373,7 @@ var STARTS = (
 );
 var DEFAULTS = {
   task: "adding",
-  length: 30,
+  length: 20,
   noise: 0,
   cell: "LSTM",
   peepholes: false,
@@ -687,10 +399,10 @@ var LIMITS = {
   clip: [0, 100, false],
   seed: [0, 2 ** 31 - 1, true]
 };
-var CHOICES = { task: Object.keys(TASKS), cell: CELLS, start: STARTS, optimizer: OPTIMIZERS };
+var CHOICES = { task: Object.keys(FACTS), cell: CELLS, start: STARTS, optimizer: OPTIMIZERS };
 var forgets = ({ cell, coupled }) => cell === "LSTM" && !coupled;
 function lengthOf({ task, length }) {
-  const [low, high] = TASKS[task].lengths;
+  const [low, high] = FACTS[task].lengths;
   return Math.max(low, Math.min(high, length));
 }
 function checkSettings(given) {
@@ -730,7 +442,7 @@ function blocksOf({ cell, coupled }) {
 }
 function layoutOf(settings) {
   const { hidden_size: H, num_layers, cell, peepholes } = settings;
-  const { inputs, outputs } = TASKS[settings.task];
+  const { inputs, outputs } = FACTS[settings.task];
   const blocks = blocksOf(settings);
   const rows = blocks.length * H;
   const named = [];
@@ -824,106 +536,6 @@ function writeSafetensors({ settings, weights }) {
   return file;
 }
 
-// lstm_core/widgets/esm/playground/charts.js
-var [LEFT, RIGHT, TOP, BOTTOM] = [38, 10, 6, 16];
-function power(exponent) {
-  if (exponent >= -3 && exponent <= 3) return String(Number((10 ** exponent).toPrecision(1)));
-  const raised = [...String(exponent)].map((s) => s === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(s)]).join("");
-  return `10${raised}`;
-}
-function createChart(container, { title, height, logarithmic, onPick }) {
-  const svg = svgElement("svg", { height, "aria-hidden": "true" });
-  const band = svgElement("path", { class: "lx-band" });
-  const grid = svgElement("path", { class: "lx-axis" });
-  const now = svgElement("path", { class: "lx-playhead" });
-  const drawn = svgElement("g");
-  const ticks = svgElement("g");
-  svg.append(grid, band, drawn, now, ticks);
-  const heading = element("p", { class: "lx-label" }, title);
-  const figure = mount(container, element("div", { class: "lx-chart" }, heading, svg));
-  let data = null;
-  let width = 0;
-  const scale = () => {
-    const { from, to, low, high } = (
-      /** @type {Chart} */
-      data
-    );
-    const across = Math.max(1e-9, to - from);
-    const level = (v) => logarithmic ? Math.log10(Math.max(v, 1e-30)) : v;
-    const [a, b] = [level(low), level(high)];
-    return {
-      x: (v) => LEFT + (v - from) / across * (width - LEFT - RIGHT),
-      y: (v) => TOP + (1 - Math.max(-0.02, Math.min(1.02, (level(v) - a) / Math.max(1e-9, b - a)))) * (height - TOP - BOTTOM),
-      a,
-      b
-    };
-  };
-  const label = (x, y, text, anchor) => {
-    const node = svgElement("text", { class: "lx-tick", x: x.toFixed(1), y: y.toFixed(1), "text-anchor": anchor });
-    setText(node, text);
-    return node;
-  };
-  function draw() {
-    if (!data || width < 60) return;
-    const { x, y, a, b } = scale();
-    const path = (points) => points.length ? `M${points.map(([s, v]) => `${x(s).toFixed(1)} ${y(v).toFixed(1)}`).join("L")}` : "";
-    const values = logarithmic ? Array.from({ length: Math.round(b - a) + 1 }, (_, n) => Math.round(a) + n) : [0, 0.5, 1];
-    const every = Math.ceil(values.length / 5);
-    const marks = values.filter((_, n) => n % every === 0);
-    const at = (v) => y(logarithmic ? 10 ** v : v);
-    setAttribute(grid, "d", marks.map((v) => `M${LEFT} ${Math.round(at(v)) + 0.5}H${width - RIGHT}`).join(""));
-    const names = marks.map((v) => label(LEFT - 6, at(v) + 4, logarithmic ? power(v) : `${100 * v} %`, "end"));
-    const ends = [
-      label(LEFT, height - 3, data.ends[0], "start"),
-      label(width - RIGHT, height - 3, data.ends[1], "end")
-    ];
-    const levels = data.levels.map(({ value, name }) => label(width - RIGHT, y(value) - 4, name, "end"));
-    ticks.replaceChildren(...names, ...ends, ...levels);
-    drawn.replaceChildren(
-      ...data.levels.map(
-        ({ value }) => svgElement("path", { class: "lx-level", d: `M${LEFT} ${y(value).toFixed(1)}H${width - RIGHT}` })
-      ),
-      ...data.lines.map(({ points, kind }) => svgElement("path", { class: `lx-curve ${kind}`, d: path(points) }))
-    );
-    const ring = data.band?.points ?? [];
-    const upper = ring.map(([s, , high]) => (
-      /** @type {const} */
-      [s, high]
-    ));
-    const lower = ring.map(([s, low]) => (
-      /** @type {const} */
-      [s, low]
-    )).reverse();
-    setAttribute(band, "d", ring.length ? `${path([...upper, ...lower])}Z` : "");
-    setAttribute(now, "d", data.now === null ? "" : `M${Math.round(x(data.now)) + 0.5} ${TOP}V${height - BOTTOM}`);
-  }
-  if (onPick) {
-    const pick = (event) => {
-      if (!data || event.type === "pointermove" && event.buttons !== 1) return;
-      const share = (event.clientX - svg.getBoundingClientRect().left - LEFT) / (width - LEFT - RIGHT);
-      onPick(data.from + Math.max(0, Math.min(1, share)) * (data.to - data.from));
-    };
-    svg.addEventListener("pointerdown", pick, { signal: figure.signal });
-    svg.addEventListener("pointermove", pick, { signal: figure.signal });
-    svg.classList.add("lx-pick");
-  }
-  const observer = new ResizeObserver(([entry]) => {
-    width = Math.floor(entry.contentRect.width);
-    draw();
-  });
-  observer.observe(svg);
-  return {
-    update(next) {
-      data = next;
-      draw();
-    },
-    destroy() {
-      observer.disconnect();
-      figure.destroy();
-    }
-  };
-}
-
 // lstm_core/widgets/esm/kit/choice.js
 function createChoice(container, { label, values, names = values, affects, kind = "", onChoose }) {
   const group = uniqueName();
@@ -941,6 +553,29 @@ function createChoice(container, { label, values, names = values, affects, kind 
     update({ value, label: text }) {
       for (const input of inputs) input.checked = input.value === value;
       if (text) setText(legend, text);
+    },
+    destroy: figure.destroy
+  };
+}
+
+// lstm_core/widgets/esm/kit/slider.js
+function createSlider(container, { label, unit, min, max, step, affects, format, onInput }) {
+  const input = element("input", { type: "range", min, max, step, "data-affects": affects });
+  const output = element("output", { class: "lx-number" });
+  const name = element("span", { class: "lx-label" }, label);
+  const root = element("label", { class: "lx-slider" }, name, input, output);
+  if (unit) name.append(element("span", { class: "lx-unit" }, ` ${unit}`));
+  const figure = mount(container, root);
+  input.addEventListener("input", () => onInput(input.valueAsNumber), { signal: figure.signal });
+  return {
+    update({ value, disabled = false, min: low = min }) {
+      setAttribute(input, "min", low);
+      root.classList.toggle("lx-centred", low < 0 && max > 0);
+      if (input.valueAsNumber !== value) input.value = String(value);
+      input.disabled = disabled;
+      const text = format(value);
+      setText(output, text);
+      input.setAttribute("aria-valuetext", unit ? `${text} ${unit}` : text);
     },
     destroy: figure.destroy
   };
@@ -989,31 +624,18 @@ function createChoose(container, { onChange }) {
   const tasks = createSelect(task, {
     label: "Task",
     name: "task",
-    options: Object.entries(TASKS).map(([value, { name }]) => ({ value, text: name })),
+    options: Object.entries(FACTS).map(([value, { name }]) => ({ value, text: name })),
     onChoose: (value) => onChange({ task: value })
   });
   const length = range(task, "length", "Length", [5, 120, 5]);
   const noise = range(task, "noise", "Noise", [0, 1, 0.05]);
-  const kind = createSelect(cell, {
+  const kind = createChoice(cell, {
     label: "Cell",
-    name: "cell",
-    options: CELLS.map((value) => ({ value, text: value })),
-    onChoose: (value) => onChange({ cell: (
-      /** @type {Settings["cell"]} */
-      value
-    ) })
+    values: CELLS,
+    names: ["RNN", "GRU", "1997", "LSTM"],
+    onChoose: (value) => onChange({ cell: value })
   });
   const units = range(cell, "hidden_size", "Units", [1, 32, 1]);
-  const layers = createChoice(cell, {
-    label: "Layers",
-    values: (
-      /** @type {string[]} */
-      ["1", "2"]
-    ),
-    onChoose: (value) => onChange({ num_layers: Number(value) })
-  });
-  const peepholes = createSwitch(cell, { label: "peepholes", onToggle: (on) => onChange({ peepholes: on }) });
-  const coupled = createSwitch(cell, { label: "coupled, f = 1 − i", onToggle: (on) => onChange({ coupled: on }) });
   const start = createChoice(cell, {
     label: "Forget gates start",
     values: STARTS,
@@ -1021,6 +643,12 @@ function createChoose(container, { onChange }) {
     onChoose: (value) => onChange({ start: value })
   });
   const bias = range(cell, "forget_bias", "Forget bias", [-4, 8, 0.5], minus);
+  const layers = createSwitch(cell, {
+    label: "a second layer",
+    onToggle: (on) => onChange({ num_layers: on ? 2 : 1 })
+  });
+  const peepholes = createSwitch(cell, { label: "peepholes", onToggle: (on) => onChange({ peepholes: on }) });
+  const coupled = createSwitch(cell, { label: "coupled, f = 1 − i", onToggle: (on) => onChange({ coupled: on }) });
   const optimizer = createSelect(learning, {
     label: "Optimiser",
     name: "optimizer",
@@ -1042,13 +670,13 @@ function createChoose(container, { onChange }) {
   return {
     update(settings) {
       const own = forgets(settings);
-      const { lengths } = TASKS[settings.task];
+      const { lengths } = FACTS[settings.task];
       tasks.update({ value: settings.task });
       length.update({ value: lengthOf(settings), disabled: lengths[0] === lengths[1] });
       noise.update({ value: settings.noise });
       kind.update({ value: settings.cell });
       units.update({ value: settings.hidden_size });
-      layers.update({ value: String(settings.num_layers) });
+      layers.update({ on: settings.num_layers > 1 });
       peepholes.update({ on: settings.peepholes, disabled: settings.cell !== "LSTM" });
       coupled.update({ on: settings.coupled, disabled: settings.cell !== "LSTM" });
       start.update({ value: settings.start });
@@ -1064,6 +692,397 @@ function createChoose(container, { onChange }) {
       for (const part of [optimizer, rate, batch, clip]) part.destroy();
     }
   };
+}
+
+// text:/work/wt/play/lstm_core/widgets/esm/lib/train/worker.js
+var worker_default = '"use strict";(()=>{var Ht=e=>1/(1+Math.exp(-e)),ze=e=>2/(1+Math.exp(-2*e))-1;function te({inputSize:e,hiddenSize:t},n,o){let{W:r,U:a,b:l,e:i}=n,{W:h,U:u,b:f,e:s}=o,c=new Float64Array(0),d={tape:{},output:c,dH:c,reserve(m){if(!(d.dH.length>=m*t)){for(let b of["r","z","n","q"])d.tape[b]=new Float64Array(m*t);d.output=d.tape.h=new Float64Array((m+1)*t),d.dH=new Float64Array(m*t)}},load(){},forward(m,b){d.reserve(b);let{r:x,z:y,n:g,q:M,h:z}=d.tape;for(let L=0;L<b;L++){let[N,O]=[L*e,L*t];for(let p=0;p<t;p++){let w=l[p]+i[p],k=l[t+p]+i[t+p],A=l[2*t+p],U=i[2*t+p],[S,F,_]=[p*e,(t+p)*e,(2*t+p)*e];for(let C=0;C<e;C++){let I=m[N+C];w+=r[S++]*I,k+=r[F++]*I,A+=r[_++]*I}let[T,E,v]=[p*t,(t+p)*t,(2*t+p)*t];for(let C=0;C<t;C++){let I=z[O+C];w+=a[T++]*I,k+=a[E++]*I,U+=a[v++]*I}let R=O+p;x[R]=Ht(w),y[R]=Ht(k),M[R]=U,g[R]=ze(A+x[R]*U),z[R+t]=(1-y[R])*g[R]+y[R]*z[R]}}},backward(m,b,x,y){let{r:g,z:M,n:z,q:L,h:N}=d.tape,O=d.dH,p=new Float64Array(t),w=new Float64Array(t);for(let k=b-1;k>=0;k--){let[A,U]=[k*e,k*t];w.fill(0);for(let S=0;S<t;S++){let F=U+S,_=p[S]+x[F];O[F]=_;let T=_*(1-M[F])*(1-z[F]*z[F]),E=_*(N[F]-z[F])*M[F]*(1-M[F]),v=T*L[F]*g[F]*(1-g[F]),R=T*g[F];w[S]+=_*M[F],f[S]+=v,f[t+S]+=E,f[2*t+S]+=T,s[S]+=v,s[t+S]+=E,s[2*t+S]+=R;let[C,I,rt]=[S*t,(t+S)*t,(2*t+S)*t];for(let P=0;P<t;P++){let q=N[U+P];w[P]+=a[C]*v+a[I]*E+a[rt]*R,u[C++]+=v*q,u[I++]+=E*q,u[rt++]+=R*q}let[st,at,tt]=[S*e,(t+S)*e,(2*t+S)*e];for(let P=0;P<e;P++){let q=m[A+P];y&&(y[A+P]+=r[st]*v+r[at]*E+r[tt]*T),h[st++]+=v*q,h[at++]+=E*q,h[tt++]+=T*q}}[p,w]=[w,p]}}};return d}function Lt(e,t,n,o,r,a){let l=t.length,i=0;if(e==="squared"){for(let s=0;s<l;s++){let c=t[s]-n[o+s];i+=c*c,a[s]=2*c*r}return i*r}if(e==="sigmoid"){for(let s=0;s<l;s++){let c=t[s];i+=Math.max(c,0)-c*n[o+s]+Math.log1p(Math.exp(-Math.abs(c))),a[s]=(1/(1+Math.exp(-c))-n[o+s])*r}return i*r}let h=-1/0;for(let s=0;s<l;s++)h=Math.max(h,t[s]);let u=0;for(let s=0;s<l;s++)u+=Math.exp(t[s]-h);let f=h+Math.log(u);for(let s=0;s<l;s++){let c=t[s]-f;i-=n[o+s]*c,a[s]=(Math.exp(c)-n[o+s])*r}return i*r}var Ut=e=>1/(1+Math.exp(-e)),ee=e=>2/(1+Math.exp(-2*e))-1;function ne({inputSize:e,hiddenSize:t,blocks:n,coupled:o,peepholes:r,centred:a},l,i){let{W:h,U:u,b:f,e:s}=l,{W:c,U:d,b:m,e:b}=i,x=n.includes("f"),[y,g,M,z]=["i","f","g","o"].map(v=>Math.max(0,n.indexOf(v))*t),L=new Float64Array(t),[N,O,p]=[l.peephole_i??L,l.peephole_f??L,l.peephole_o??L],w=new Float64Array(t),[k,A,U]=[i.peephole_i??w,i.peephole_f??w,i.peephole_o??w],[S,F,_]=a?[2,.5,.5]:[1,1,1],T=new Float64Array(n.length*t),E={tape:{},output:L,dH:L,reserve(v){if(!(E.dH.length>=v*t&&E.tape.i)){for(let R of["i","f","g","o","m"])E.tape[R]=new Float64Array(v*t);for(let R of["c","h"])E.tape[R]=new Float64Array((v+1)*t);E.output=E.tape.h,E.dH=new Float64Array(v*t)}},load(){for(let v=0;v<T.length;v++)T[v]=f[v]+s[v]},forward(v,R){E.reserve(R);let{i:C,f:I,g:rt,o:st,m:at,c:tt,h:P}=E.tape;for(let q=0;q<R;q++){let[jt,mt,lt]=[q*e,q*t,(q+1)*t];for(let j=0;j<t;j++){let ct=T[y+j],D=T[g+j],it=T[M+j],ut=T[z+j],[$,B,gt,wt]=[(y+j)*e,(g+j)*e,(M+j)*e,(z+j)*e];for(let K=0;K<e;K++){let X=v[jt+K];ct+=h[$++]*X,D+=h[B++]*X,it+=h[gt++]*X,ut+=h[wt++]*X}let[yt,bt,kt,xt]=[(y+j)*t,(g+j)*t,(M+j)*t,(z+j)*t];for(let K=0;K<t;K++){let X=P[mt+K];ct+=u[yt++]*X,D+=u[bt++]*X,it+=u[kt++]*X,ut+=u[xt++]*X}let et=tt[mt+j],W=mt+j,J=Ut(ct+N[j]*et),At=o?1-J:x?Ut(D+O[j]*et):1,$t=S*ee(F*it),G=At*et+J*$t,Y=Ut(ut+p[j]*G),St=ee(_*G);C[W]=J,I[W]=At,rt[W]=$t,st[W]=Y,at[W]=St,tt[lt+j]=G,P[lt+j]=Y*St}}},backward(v,R,C,I){let{i:rt,f:st,g:at,o:tt,m:P,c:q,h:jt}=E.tape,mt=E.dH,lt=new Float64Array(t),j=new Float64Array(t),ct=new Float64Array(t);for(let D=R-1;D>=0;D--){let[it,ut]=[D*e,D*t];j.fill(0);for(let $=0;$<t;$++){let B=ut+$,gt=lt[$]+C[B];mt[B]=gt;let[wt,yt,bt,kt,xt,et]=[rt[B],st[B],at[B],tt[B],P[B],q[B]],W=gt*xt*kt*(1-kt),J=ct[$]+gt*kt*_*(1-xt*xt)+W*p[$],At=J*et,G=(o?J*bt-At:J*bt)*wt*(1-wt),Y=x?At*yt*(1-yt):0,St=bt/S,K=J*wt*S*F*(1-St*St);ct[$]=J*yt+G*N[$]+Y*O[$],r&&(k[$]+=G*et,A[$]+=Y*et,U[$]+=W*q[B+t]),m[y+$]+=G,m[g+$]+=Y,m[M+$]+=K,m[z+$]+=W;let[X,Gt,Yt,Jt]=[(y+$)*t,(g+$)*t,(M+$)*t,(z+$)*t];for(let V=0;V<t;V++){let Z=jt[ut+V];j[V]+=u[X]*G+u[Gt]*Y+u[Yt]*K+u[Jt]*W,d[X++]+=G*Z,d[Gt++]+=Y*Z,d[Yt++]+=K*Z,d[Jt++]+=W*Z}let[Vt,Zt,Qt,Dt]=[(y+$)*e,(g+$)*e,(M+$)*e,(z+$)*e];for(let V=0;V<e;V++){let Z=v[it+V];I&&(I[it+V]+=h[Vt]*G+h[Zt]*Y+h[Qt]*K+h[Dt]*W),c[Vt++]+=G*Z,c[Zt++]+=Y*Z,c[Qt++]+=K*Z,c[Dt++]+=W*Z}}[lt,j]=[j,lt]}b.set(m)}};return E}var nt={weights:0,training:1,heldOut:2,probe:3};function Ne(e){let t=e|0;return()=>{t=t+2654435769|0;let n=t^t>>>16;return n=Math.imul(n,569420461),n^=n>>>15,n=Math.imul(n,1935289751),(n^n>>>15)>>>0}}function ot(e,t=0){let n=Ne(Math.imul(e|0,2246822507)^Math.imul(t+1,3266489909)),[o,r,a,l]=[n(),n(),n(),n()],i=(f,s)=>f<<s|f>>>32-s,h=()=>{let f=Math.imul(i(Math.imul(r,5),7),9),s=r<<9;return a^=o,l^=r,r^=a,o^=l,a^=s,l=i(l,11),f>>>0},u=()=>((h()>>>5)*67108864+(h()>>>6))/9007199254740992;return{uniform:u,between:(f,s)=>f+(s-f)*u(),below:f=>Math.floor(f*u()),normal:()=>Math.sqrt(-2*Math.log(1-u()))*Math.cos(2*Math.PI*u())}}var je=e=>2/(1+Math.exp(-2*e))-1;function oe({inputSize:e,hiddenSize:t},n,o){let{W:r,U:a,b:l,e:i}=n,{W:h,U:u,b:f,e:s}=o,c=new Float64Array(0),d={tape:{},output:c,dH:c,reserve(m){d.dH.length>=m*t||(d.output=d.tape.h=new Float64Array((m+1)*t),d.dH=new Float64Array(m*t))},load(){},forward(m,b){d.reserve(b);let{h:x}=d.tape;for(let y=0;y<b;y++)for(let g=0;g<t;g++){let M=l[g]+i[g],z=g*e;for(let N=0;N<e;N++)M+=r[z++]*m[y*e+N];let L=g*t;for(let N=0;N<t;N++)M+=a[L++]*x[y*t+N];x[(y+1)*t+g]=je(M)}},backward(m,b,x,y){let{h:g}=d.tape,M=d.dH,z=new Float64Array(t),L=new Float64Array(t);for(let N=b-1;N>=0;N--){let[O,p]=[N*e,N*t];L.fill(0);for(let w=0;w<t;w++){let k=p+w,A=z[w]+x[k];M[k]=A;let U=A*(1-g[k+t]*g[k+t]);f[w]+=U;let S=w*t;for(let _=0;_<t;_++)L[_]+=a[S]*U,u[S++]+=U*g[p+_];let F=w*e;for(let _=0;_<e;_++)y&&(y[O+_]+=r[F]*U),h[F++]+=U*m[O+_]}[z,L]=[L,z]}s.set(f)}};return d}var ae=["Adam","RMSProp","momentum","SGD"],[$e,Le,qt,re,se]=[.9,.99,.9,.999,1e-8];function Mt(e){let t=0;for(let n=0;n<e.length;n++)t+=e[n]*e[n];return Math.sqrt(t)}function le(e,t,n){let o=new Float64Array(e==="Adam"||e==="momentum"?n:0),r=new Float64Array(e==="Adam"||e==="RMSProp"?n:0),a=0;function l(h){a+=1;for(let f=0;f<o.length;f++)o[f]=e==="Adam"?qt*o[f]+(1-qt)*h[f]:$e*o[f]+h[f];let u=e==="Adam"?re:Le;for(let f=0;f<r.length;f++)r[f]=u*r[f]+(1-u)*h[f]*h[f]}function i(h){let u=new Float64Array(n),[f,s]=[t/(1-qt**a),1-re**a];for(let c=0;c<n;c++)e==="Adam"?u[c]=f*o[c]/(Math.sqrt(r[c]/s)+se):e==="RMSProp"?u[c]=t*h[c]/(Math.sqrt(r[c])+se):u[c]=t*(e==="momentum"?o[c]:h[c]);return u}return{advance(h){return l(h),i(h)},preview(h){let[u,f]=[o.slice(),r.slice()],s=this.advance(h);return o.set(u),r.set(f),a-=1,s},memory:()=>({steps:a,mean:o.slice(),square:r.slice()})}}var Ue=["E","B","a","b","c","d","X","Y"],ft=["B","T","S","X","P","V","E"],Et=["S","a","b","T"],ce=["A","B","C","D","·","→"];var Q={adding:{name:"adding",inputs:2,outputs:1,loss:"squared",alphabet:null,channels:["value","marker"],classes:null,lengths:[10,200],chance:null,right:"within 0.04 of the answer",trivial:"always the mean"},"temporal order":{name:"temporal order",inputs:8,outputs:4,loss:"softmax",alphabet:Ue,channels:[],classes:["XX","XY","YX","YY"],lengths:[10,200],chance:.25,right:"the order of the two cues named",trivial:"always the same order"},"delayed XOR":{name:"delayed XOR",inputs:2,outputs:2,loss:"softmax",alphabet:null,channels:["bit","marker"],classes:["equal","different"],lengths:[4,200],chance:.5,right:"equal or different, named",trivial:"always the same answer"},parity:{name:"parity",inputs:1,outputs:2,loss:"softmax",alphabet:null,channels:["bit"],classes:["even","odd"],lengths:[2,100],chance:.5,right:"even or odd, named at every step",trivial:"always the same answer"},"embedded Reber":{name:"embedded Reber",inputs:7,outputs:7,loss:"sigmoid",alphabet:ft,channels:[],classes:ft,lengths:[9,9],chance:null,right:"every legal successor of a string, and none other",trivial:"always the same shares"},"a^n b^n":{name:"aⁿbⁿ",inputs:4,outputs:4,loss:"sigmoid",alphabet:Et,channels:[],classes:Et,lengths:[4,80],chance:null,right:"every legal successor of a string, and none other",trivial:"always the same shares"},copy:{name:"copy",inputs:6,outputs:4,loss:"softmax",alphabet:ce,channels:[],classes:ce.slice(0,4),lengths:[10,120],chance:.25,right:"the symbol repeated in its place",trivial:"always the same symbol"},sunspots:{name:"sunspots",inputs:1,outputs:1,loss:"squared",alphabet:null,channels:["sunspots / 100"],classes:null,lengths:[10,60],chance:null,right:"within 20 sunspots of next year\'s number",trivial:"next year is like this year"}};var qe=["RNN","GRU","LSTM of 1997","LSTM"],Ie=["forget bias","chrono"],Ce={task:"adding",length:20,noise:0,cell:"LSTM",peepholes:!1,coupled:!1,hidden_size:8,num_layers:1,start:"forget bias",forget_bias:3,optimizer:"Adam",learning_rate:.02,batch_size:32,clip:1,seed:0},Pe={length:[2,200,!0],noise:[0,1,!1],hidden_size:[1,32,!0],num_layers:[1,2,!0],forget_bias:[-4,8,!1],learning_rate:[1e-5,10,!1],batch_size:[1,128,!0],clip:[0,100,!1],seed:[0,2**31-1,!0]},We={task:Object.keys(Q),cell:qe,start:Ie,optimizer:ae},ie=({cell:e,coupled:t})=>e==="LSTM"&&!t;function ht({task:e,length:t}){let[n,o]=Q[e].lengths;return Math.max(n,Math.min(o,t))}function ue(e){for(let[n,o]of Object.entries(We)){let r=e[n];if(typeof r!="string"||!o.includes(r))throw new RangeError(`${n} is ${JSON.stringify(r)}; choose one of ${o.join(", ")}`)}for(let[n,[o,r,a]]of Object.entries(Pe)){let l=e[n];if(!(typeof l=="number"&&l>=o&&l<=r&&(!a||Number.isInteger(l))))throw new RangeError(`${n} is ${JSON.stringify(l)}; it runs from ${o} to ${r}${a?", whole":""}`)}for(let n of["peepholes","coupled"])if(typeof e[n]!="boolean")throw new TypeError(`${n} is ${JSON.stringify(e[n])}; give true or false`);let t=Object.keys(Ce);return Object.fromEntries(t.map(n=>[n,e[n]]))}function he({cell:e,coupled:t}){return e==="LSTM"?t?"igo":"ifgo":{"LSTM of 1997":"igo",GRU:"rzn",RNN:"h"}[e]}var pe=({cell:e})=>({LSTM:"ifgoch","LSTM of 1997":"igoch",GRU:"rznh",RNN:"h"})[e];function de(e){let{hidden_size:t,num_layers:n,cell:o,peepholes:r}=e,{inputs:a,outputs:l}=Q[e.task],i=he(e),h=i.length*t,u=[];for(let s=0;s<n;s++)if(u.push([`rnn.weight_ih_l${s}`,[h,s?t:a]]),u.push([`rnn.weight_hh_l${s}`,[h,t]]),u.push([`rnn.bias_ih_l${s}`,[h]],[`rnn.bias_hh_l${s}`,[h]]),!(o!=="LSTM"||!r))for(let c of i.replace("g",""))u.push([`rnn.peephole_${c}_l${s}`,[t]]);u.push(["head.weight",[l,t]],["head.bias",[l]]);let f=0;return u.map(([s,c])=>{let d=c.reduce((m,b)=>m*b,1);return f+=d,{name:s,shape:c,offset:f-d,size:d}})}var Rt=e=>e.reduce((t,{size:n})=>t+n,0);function me(e){let t=de(e),{hidden_size:n,start:o,forget_bias:r}=e,a=ot(e.seed,nt.weights),l=1/Math.sqrt(n),i=Float64Array.from({length:Rt(t)},()=>a.between(-l,l));if(!ie(e))return i;let h=Math.max(4,ht(e));for(let{name:u,offset:f,size:s}of t){if(!u.includes("bias_")||!u.startsWith("rnn"))continue;let c=u.includes("ih");o==="chrono"&&i.fill(0,f,f+s);for(let d=0;d<n;d++){let m=o==="chrono"&&c?Math.log(a.between(1,h-1)):r;i[f+n+d]=c?m:0,o==="chrono"&&(i[f+d]=c?-m:0)}}return i}function Ke(e,t,n){let o={weight_ih:"W",weight_hh:"U",bias_ih:"b",bias_hh:"e"},r=t.filter(({name:a})=>a.endsWith(`_l${n}`));return Object.fromEntries(r.map(({name:a,offset:l,size:i})=>{let h=a.slice(4,-3);return[o[h]??h,e.subarray(l,l+i)]}))}function vt(e,t){let n=Q[e.task],o=de(e),{hidden_size:r,num_layers:a,cell:l,coupled:i,peepholes:h}=e,u=n.outputs,f=new Float64Array(t.length),s=Array.from({length:a},(O,p)=>{let[w,k]=[t,f].map(S=>Ke(S,o,p)),A={inputSize:p?r:n.inputs,hiddenSize:r};return l==="GRU"?te(A,w,k):l==="RNN"?oe(A,w,k):ne({...A,...{coupled:l==="LSTM"&&i,peepholes:l==="LSTM"&&h},blocks:he(e),centred:l==="LSTM of 1997"},w,k)}),[c,d]=o.slice(-2).map(({offset:O,size:p})=>({from:O,to:O+p})),[m,b]=[t.subarray(c.from,c.to),t.subarray(d.from,d.to)],[x,y]=[f.subarray(c.from,c.to),f.subarray(d.from,d.to)],g=new Float64Array(u),M=new Float64Array(u);function z(O,p){let w=O;for(let k of s)k.forward(w,p),w=k.output.subarray(r)}function L(O){let p=s[a-1].output;for(let w=0;w<u;w++){let k=b[w];for(let A=0;A<r;A++)k+=m[w*r+A]*p[(O+1)*r+A];g[w]=k}}let N=()=>{for(let O of s)O.load()};return N(),{layout:o,weights:t,gradient:f,layers:s,load:N,answers({x:O,seqLen:p}){z(O,p);let w=new Float64Array(p*u);for(let k=0;k<p;k++)L(k),w.set(g,k*u);return w},lossOf(O,p){let w=fe(O),k=0;return O.forEach(({target:A,scored:U,seqLen:S},F)=>{for(let _=0;_<S;_++)U[_]&&(k+=Lt(n.loss,p[F].subarray(_*u,_*u+u),A,_*u,1/w,M))}),k},differentiate(O){f.fill(0);let p=1/fe(O),w=0;for(let{x:k,seqLen:A,target:U,scored:S}of O){z(k,A);let F=s[a-1].output,_=new Float64Array(A*r);for(let T=0;T<A;T++)if(S[T]){L(T),w+=Lt(n.loss,g,U,T*u,p,M);for(let E=0;E<u;E++){let v=M[E];y[E]+=v;for(let R=0;R<r;R++)x[E*r+R]+=v*F[(T+1)*r+R],_[T*r+R]+=v*m[E*r+R]}}for(let T=a-1;T>=0;T--){let E=T?s[T-1].output.subarray(r):k,v=T?new Float64Array(A*r):null;s[T].backward(E,A,_,v),v&&(_=v)}}return w}}}function fe(e){let t=0;for(let{scored:n}of e)for(let o=0;o<n.length;o++)t+=n[o];return t}var Xe=`\n5 11 16 23 36 58 29 20 10 8 3 0 0 2 11 27 47 63 60 39 28 26 22 11 21 40 78 122 103 73 47 35 11 5 16 34 70 81\n111 101 73 40 20 16 5 11 22 40 60 80.9 83.4 47.7 47.8 30.7 12.2 9.6 10.2 32.4 47.6 54 62.9 85.9 61.2 45.1 36.4\n20.9 11.4 37.8 69.8 106.1 100.8 81.6 66.5 34.8 30.6 7 19.8 92.5 154.4 125.9 84.8 68.1 38.5 22.8 10.2 24.1 82.9\n132 130.9 118.1 89.9 66.6 60 46.9 41 21.3 16 6.4 4.1 6.8 14.5 34 45 43.1 47.5 42.2 28.1 10.1 8.1 2.5 0 1.4 5\n12.2 13.9 35.4 45.8 41.1 30.1 23.9 15.6 6.6 4 1.8 8.5 16.6 36.3 49.6 64.2 67 70.9 47.8 27.5 8.5 13.2 56.9\n121.5 138.3 103.2 85.7 64.6 36.7 24.2 10.7 15 40.1 61.5 98.5 124.7 96.3 66.6 64.5 54.1 39 20.6 6.7 4.3 22.7\n54.8 93.8 95.8 77.2 59.1 44 47 30.5 16.3 7.3 37.6 74 139 111.2 101.6 66.2 44.7 17 11.3 12.4 3.4 6 32.3 54.3\n59.7 63.7 63.5 52.2 25.4 13.1 6.8 6.3 7.1 35.6 73 85.1 78 64 41.8 26.2 26.7 12.1 9.5 2.7 5 24.4 42 63.5 53.8\n62 48.5 43.9 18.6 5.7 3.6 1.4 9.6 47.4 57.1 103.9 80.6 63.6 37.6 26.1 14.2 5.8 16.7 44.3 63.9 69 77.8 64.9\n35.7 21.2 11.1 5.7 8.7 36.1 79.7 114.4 109.6 88.8 67.8 47.5 30.6 16.3 9.6 33.2 92.6 151.6 136.3 134.7 83.9\n69.4 31.5 13.9 4.4 38 141.7 190.2 184.8 159 112.3 53.9 37.6 27.9 10.2 15.1 47 93.8 105.9 105.5 104.5 66.6 68.9\n38 34.5 15.5 12.6 27.5 92.5 155.4 154.6 140.4 115.9 66.6 45.9 17.9 13.4 29.4 100.2 157.6 142.6 145.7 94.3 54.6\n29.9 17.5 8.6 21.5 64.3 93.3 119.6 111 104 63.7 40.4 29.8 15.2 7.5 2.9\n`,It=Xe.trim().split(/\\s+/).map(Number);function H(e,t,n){let o=new Float64Array(e*t),r=new Uint8Array(e);for(let a=0;a<e;a++){let l=n(a);l&&(o.set(Array.from(l),a*t),r[a]=1)}return{target:o,scored:r}}var Ft=(e,t,n)=>H(e,t,o=>o===e-1?n:null);function pt(e,t){let n=new Float64Array(e.length*t);for(let[o,r]of e.entries())n[o*t+r]=1;return{x:n,seqLen:e.length}}function Ot(e,t,n){let o=0;for(let r=1;r<n;r++)e[t*n+r]>e[t*n+o]&&(o=r);return o}function ge(e,t,n){let o=0;for(let r=1;r<n;r++)e[t+r]>e[t+o]&&(o=r);return o}var zt=e=>(t,{target:n,scored:o})=>{let r=n.length/o.length,[a,l]=[0,0];return o.forEach((i,h)=>{i&&(l+=1,e(t,n,h*r,r)&&(a+=1))}),[a,l]},dt=zt((e,t,n,o)=>ge(e,n,o)===ge(t,n,o)),Ct=(e,{target:t,scored:n})=>{let o=t.length/n.length;return[n.some((a,l)=>{if(!a)return!1;for(let i=0;i<o;i++)if(e[l*o+i]>0!=t[l*o+i]>.5)return!0;return!1})?0:1,1]};var Pt={1:[["T",2],["P",3]],2:[["S",2],["X",4]],3:[["T",3],["V",5]],4:[["X",3],["S",6]],5:[["P",4],["V",6]]};function Be(e){let t=e[1];if(!/^B[TP]B/.test(e))return null;let n=[["T","P"],["B"]],o=1,r=3;for(;o!==6;){n.push(Pt[o].map(([l])=>l));let a=Pt[o].find(([l])=>l===e[r]);if(!a)return null;o=a[1],r+=1}return n.push(["E"],[t],["E"]),e.slice(r)===`E${t}E`?n:null}var we=({x:e,seqLen:t},n)=>Array.from({length:t},(o,r)=>n[Ot(e,r,n.length)]).join(""),ye={draw(e){let t="TP"[e.below(2)],n=`B${t}B`;for(let o=1;o!==6;){let[r,a]=Pt[o][e.below(2)];n+=r,o=a}return pt([...`${n}E${t}E`].map(o=>ft.indexOf(o)),7)},ask(e){let t=Be(we(e,ft));return t?H(e.seqLen,7,n=>n<t.length?ft.map(o=>Number(t[n].includes(o))):null):null},judge:Ct},be={draw(e,t){let n=1+e.below(Math.floor(t/2));return pt([0,...Array(n).fill(1),...Array(n).fill(2)],4)},ask(e){let t=we(e,Et),n=Math.floor((t.length-1)/2);return t!==`S${"a".repeat(n)}${"b".repeat(n)}`?null:H(e.seqLen,4,o=>o===0?[0,1,0,0]:o<=n?[0,1,1,0]:o<2*n?[0,0,1,0]:[0,0,0,1])},judge:Ct},Nt=4,ke={draw(e,t){let n=Array(t).fill(4);for(let o=0;o<Nt;o++)n[o]=e.below(4);return n[t-Nt-1]=5,pt(n,6)},ask(e){let n=Array.from({length:e.seqLen},(r,a)=>Ot(e.x,a,6)).slice(0,Nt);if(n.some(r=>r>=4))return null;let o=e.seqLen-Nt;return H(e.seqLen,4,r=>r<o?null:n.map((a,l)=>+(n[r-o]===l)))},judge:dt};var Ge={draw(e,t){let n=t+e.below(Math.floor(1.1*t)-t+1),o=Math.floor(t/2)-1,r=e.below(Math.min(10,o)),a=e.below(o-1);a>=r&&(a+=1);let l=new Float64Array(2*n);for(let i=0;i<n;i++)l[2*i]=e.between(-1,1);return(r===0||a===0)&&(l[0]=0),l[1]=l[2*n-1]=-1,l[2*r+1]=l[2*a+1]=1,{x:l,seqLen:n}},ask({x:e,seqLen:t}){let n=Array.from({length:t},(o,r)=>r).filter(o=>e[2*o+1]===1);return n.length!==2?null:Ft(t,1,[.5+(e[2*n[0]]+e[2*n[1]])/4])},judge:zt((e,t,n)=>Math.abs(e[n]-t[n])<=.04)},Ye={draw(e,t){let n=t/10,o=t+e.below(Math.floor(n)+1),r=Array.from({length:o},()=>2+e.below(4));for(let a of[1,5]){let l=Math.floor(a*n)+e.below(Math.floor(n)+1);r[l]=6+e.below(2)}return r[0]=0,r[o-1]=1,pt(r,8)},ask({x:e,seqLen:t}){let n=[];for(let r=0;r<t;r++){let a=Ot(e,r,8);a>=6&&n.push(a-6)}if(n.length!==2)return null;let o=[0,0,0,0];return o[2*n[0]+n[1]]=1,Ft(t,4,o)},judge:dt},Je={draw(e,t){let n=new Float64Array(2*t);for(let o=0;o<t;o++)n[2*o]=2*e.below(2)-1;return n[1]=n[3]=1,{x:n,seqLen:t}},ask({x:e,seqLen:t}){let n=[];for(let o=0;o<t;o++)e[2*o+1]===1&&n.push(e[2*o]);return n.length!==2?null:Ft(t,2,n[0]===n[1]?[1,0]:[0,1])},judge:dt},Ve={draw(e,t){return{x:Float64Array.from({length:t},()=>e.below(2)),seqLen:t}},ask({x:e,seqLen:t}){let n=0;return H(t,2,o=>(n=(n+(e[o]>.5?1:0))%2,n?[0,1]:[1,0]))},judge:dt},Ze={draw(e,t,n){let[o,r]=n?[240,It.length]:[0,240],a=o+e.below(r-o-t);return{x:Float64Array.from({length:t+1},(l,i)=>It[a+i]/100),seqLen:t}},ask({x:e,seqLen:t}){return e.length>t?H(t,1,n=>[e[n+1]]):null},judge:zt((e,t,n)=>Math.abs(e[n]-t[n])<=.2)},Qe={adding:Ge,"temporal order":Ye,"delayed XOR":Je,parity:Ve,"embedded Reber":ye,"a^n b^n":be,copy:ke,sunspots:Ze},Tt=Object.fromEntries(Object.entries(Q).map(([e,t])=>[e,{...t,...Qe[e]}]));function Wt(e,t,{length:n,noise:o},r=!1){let a=e.draw(t,n,r),l=e.ask(a);if(!l)throw new Error(`the task ${e.name} drew a sequence that asks nothing`);let i=a.x.subarray(0,a.seqLen*e.inputs);if(o>0)for(let h=0;h<i.length;h++)i[h]+=o*t.normal();return{x:i,seqLen:a.seqLen,...l}}function xe(e,t){let n=e.outputs,o=t.flatMap(({target:i,scored:h,x:u})=>Array.from(h,(f,s)=>f?[...i.subarray(s*n,s*n+n),u[s*e.inputs]]:null).filter(f=>f!==null)),r=i=>o.reduce((h,u)=>h+i(u),0)/o.length;if(e.name===Q.sunspots.name)return r(([i,h])=>(i-h)**2);let a=Array.from({length:n},(i,h)=>r(u=>u[h]));if(e.loss==="squared")return a.reduce((i,h,u)=>i+r(f=>(f[u]-h)**2),0);let l=i=>i>0?-i*Math.log(i):0;return a.reduce((i,h)=>i+l(h)+(e.loss==="sigmoid"?l(1-h):0),0)}function Kt(e){return Tt[e.task].draw(ot(e.seed,nt.probe),ht(e),!0)}function De(e){let t=e.lastIndexOf(1);return Uint8Array.from(e,(n,o)=>+(o===t))}function Xt(e,t,n,o){let r=Tt[e.task],{hidden_size:a}=e,l=r.inputs,i=Kt(e),h=n?{x:n,seqLen:e.task==="sunspots"?n.length-1:n.length/l}:i,u=r.ask(h),{seqLen:f}=h,s=h.x.slice(0,f*l),c=vt(e,t),d=c.answers({x:s,seqLen:f}),m=c.layers[o],b={};for(let g of pe(e)){let M=g==="c"||g==="h"?a:0;b[g]=m.tape[g].slice(M,M+f*a)}let x=new Float64Array(f);if(u){c.differentiate([{x:s,seqLen:f,target:u.target,scored:De(u.scored)}]);for(let g=0;g<f;g++)x[g]=Mt(m.dH.subarray(g*a,g*a+a))}let y=u?u.scored:new Uint8Array(f);return{seqLen:f,hiddenSize:a,x:h.x,quantities:b,answers:d,target:u?.target??null,scored:y,reach:x}}function Ae(e=512){let t=[],n=1,[o,r]=[0,0];return{add(a){o+=a,r+=1,!(r<n)&&(t.push(o/n),[o,r]=[0,0],!(t.length<e)&&(t=t.filter((l,i)=>i%2===0).map((l,i)=>(l+t[2*i+1])/2),n*=2))},read:()=>({points:t.slice(),covers:n})}}var He=100,tn=96;function Se(e,t){let n=ue(e),o=Tt[n.task],r={length:ht(n),noise:n.noise},a=t?t.slice():me(n),l=vt(n,a.slice());if(a.length!==Rt(l.layout))throw new RangeError(`${a.length} weights came; this network has ${Rt(l.layout)}`);let i=le(n.optimizer,n.learning_rate,a.length),h=ot(n.seed,nt.training),u=ot(n.seed,nt.heldOut),f=Array.from({length:He},()=>Wt(o,u,r,!0)),s=xe(o,f),c=Ae(),d=0,m=1,b="",x=-1,y=null,g=[];function M(){if(y)return y;let p=Array.from({length:n.batch_size},()=>Wt(o,h,r)),w=l.differentiate(p);return y={batch:p,loss:w,norm:Mt(l.gradient)},y}function z(p){let{clip:w}=n;return w>0&&p>w?l.gradient.map(k=>k*w/p):l.gradient.slice()}function L(p){let w=p===l.weights?l:vt(n,p),k=f.map(S=>w.answers(S)),[A,U]=[0,0];return f.forEach((S,F)=>{let[_,T]=o.judge(k[F],S);A+=_,U+=T}),{loss:w.lossOf(f,k),accuracy:A/U}}function N({loss:p,accuracy:w}){return n.task==="sunspots"?p<s:o.loss==="squared"?p<=s/10:w>=.95}function O(){let p={step:d,weights:l.weights.slice(),...L(l.weights)};return x<0&&N(p)&&(x=d),!Number.isFinite(p.loss)&&!b&&(b=`the loss on fresh sequences is ${p.loss} at step ${d}`),p}return g.push(O()),{settings:n,task:o,network:l,heldOut:f,trivial:s,first:a,evaluate:L,solves:N,get step(){return d},get diverged(){return b},get solvedAt(){return x},get checkpoints(){return g},losses:c,advance(){if(b)return!1;let{loss:p,norm:w}=M();if(!Number.isFinite(p)||!Number.isFinite(w))return b=`${Number.isFinite(p)?`the gradient\'s norm is ${w}`:`the loss is ${p}`} at step ${d+1}`,!1;let k=i.advance(z(w));for(let A=0;A<k.length;A++)l.weights[A]-=k[A];return l.load(),d+=1,c.add(p),y=null,d%m===0&&g.push(O()),g.length>tn&&(g=g.filter((A,U)=>U%2===0),m*=2),!0},latest(){let p=g[g.length-1];return p.step===d?p:O()},preview(){let{loss:p,norm:w}=M();return{loss:p,norm:w,change:Mt(i.preview(z(w)))}},coming:()=>({batch:M().batch,memory:i.memory()})}}var Me=12,ve="pinned";function Oe(e,t=()=>performance.now()){let n=new Map,o=new Map;function r(s){let c=n.get(s);if(!c)throw new RangeError(`no run is called ${JSON.stringify(s)}`);return c}function a(s){let c=r(s),d=c.latest(),m=c.checkpoints,b=m[m.length-1].step===d.step?m:[...m,d];return{id:s,settings:c.settings,step:c.step,diverged:c.diverged,solvedAt:c.solvedAt,training:o.has(s),trivial:c.trivial,losses:c.losses.read(),checkpoints:b.map(({step:x,loss:y,accuracy:g})=>({step:x,loss:y,accuracy:g}))}}function l({id:s,probe:c,layer:d}){let m=s===ve?void 0:n.get(ve);if(!m)return null;let b=m.settings.task===r(s).settings.task,{weights:x,...y}=m.latest(),g=Math.min(d,m.settings.num_layers-1);return{...y,look:Xt(m.settings,x,b?c??Kt(r(s).settings).x:null,g)}}function i(s){let{id:c,at:d,probe:m,layer:b}=s,x=r(c),y=d<0||d>=x.checkpoints.length,g=y?x.latest():x.checkpoints[d];return{main:a(c),others:[...n.keys()].filter(M=>M!==c).map(a),shown:g,next:y&&!x.diverged?x.preview():null,look:Xt(x.settings,g.weights,m,b),beside:l(s)}}function h(s){let{shown:c,look:d}=i(s),m=r(s.id),b=[...n.keys()].filter(x=>x!==s.id);return{settings:m.settings,step:c.step,layout:m.network.layout,weights:c.weights,heldOut:m.heldOut,look:d,layer:s.layer,coming:m.coming(),others:b.map(x=>{let y=r(x),{layout:g,weights:M}=y.network;return{id:x,settings:y.settings,layout:g,weights:M.slice(),heldOut:y.heldOut}})}}function u(s){o.delete(s),e({type:"stopped",id:s})}function f(s){switch(s.do){case"start":o.delete(s.id),n.set(s.id,Se(s.settings,s.weights??void 0));break;case"train":{let{id:c,until:d,pace:m}=s,b=r(c);o.set(c,{until:d,pace:m,solving:s.solving&&b.solvedAt<0,from:b.step,since:t()});break}case"pause":for(let c of[...o.keys()])u(c);break;case"rename":n.set(s.to,r(s.id)),n.delete(s.id);break;case"drop":o.delete(s.id),n.delete(s.id);break;case"look":e({type:"picture",token:s.token,picture:i(s)});break;case"export":e({type:"export",token:s.token,document:h(s)})}}return{order(s){try{f(s)}catch(c){e({type:"failed",id:s.do==="pause"?"":s.id,message:String(c.message)})}},work(){let s=t()+Me,c=-1;for(let[d,m]of[...o]){let b=r(d),x=t()+Me/o.size,y=()=>m.pace?m.from+(t()-m.since)*m.pace/1e3:1/0,g=()=>b.step>=m.until||b.diverged!==""||m.solving&&b.solvedAt>=0;for(;!g()&&b.step<y()&&t()<Math.min(s,x)&&b.advance(););g()?u(d):b.step>=y()?c=Math.max(c,1e3/m.pace/2):c=0}return o.size?Math.max(0,c):-1}}}var _e=self,Te=Oe(e=>_e.postMessage(e)),Ee=new MessageChannel,Bt=!1;function Re(e){e<0||Bt||(Bt=!0,e>1?setTimeout(Fe,Math.min(e,50)):Ee.port2.postMessage(null))}function Fe(){Bt=!1,Re(Te.work())}Ee.port1.onmessage=Fe;_e.onmessage=e=>{Te.order(e.data),Re(0)};})();\n';
+
+// lstm_core/widgets/esm/playground/session.js
+var PAUSE = 60;
+function createSession({ onPicture, onStopped, onFailed, onBusy }) {
+  const url = URL.createObjectURL(new Blob([worker_default], { type: "text/javascript" }));
+  const worker = new Worker(url);
+  URL.revokeObjectURL(url);
+  const exports = /* @__PURE__ */ new Map();
+  let token = 0;
+  let asked = 0;
+  let answered = 0;
+  let training = /* @__PURE__ */ new Set();
+  let dirty = false;
+  let later;
+  let wish = { id: "main", at: -1, probe: null, layer: 0 };
+  const tell = () => onBusy(training.size > 0 || asked !== answered || dirty);
+  const order = (message) => worker.postMessage(message);
+  function look() {
+    clearTimeout(later);
+    if (asked !== answered) {
+      dirty = true;
+      return tell();
+    }
+    dirty = false;
+    token += 1;
+    asked = token;
+    order({ do: "look", token, ...wish });
+    tell();
+  }
+  worker.onmessage = ({ data }) => {
+    if (data.type === "picture") {
+      answered = data.token;
+      if (!dirty) onPicture(data.picture);
+      if (dirty) look();
+      else if (training.size) later = setTimeout(() => requestAnimationFrame(look), PAUSE);
+    } else if (data.type === "stopped") {
+      training.delete(data.id);
+      onStopped(data.id);
+      look();
+    } else if (data.type === "failed") {
+      answered = asked;
+      training = /* @__PURE__ */ new Set();
+      onFailed(data.message);
+    } else {
+      exports.get(data.token)?.(data.document);
+      exports.delete(data.token);
+    }
+    tell();
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    onFailed(`the worker stopped: ${event.message}`);
+  };
+  return {
+    order,
+    /** Looks at something else, or again. @param {Partial<Wish>} [change] */
+    look(change) {
+      wish = { ...wish, ...change };
+      look();
+    },
+    /** @param {string} id @param {number} until @param {number} pace @param {boolean} solving */
+    train(id, until, pace, solving) {
+      training.add(id);
+      order({ do: "train", id, until, pace, solving });
+      look();
+    },
+    /** A run that begins anew does not train. @param {string} id */
+    forget(id) {
+      training.delete(id);
+    },
+    /** @param {string} id */
+    drop(id) {
+      training.delete(id);
+      order({ do: "drop", id });
+    },
+    /** @param {string} id */
+    isTraining: (id) => training.has(id),
+    get busy() {
+      return training.size > 0;
+    },
+    pause() {
+      order({ do: "pause" });
+    },
+    /** All that Python needs to compute what is shown. @returns {Promise<any>} */
+    document: () => new Promise((resolve) => {
+      token += 1;
+      exports.set(token, resolve);
+      order({ do: "export", token, ...wish });
+    }),
+    destroy() {
+      clearTimeout(later);
+      worker.terminate();
+    }
+  };
+}
+
+// lstm_core/widgets/esm/playground/director.js
+var TRAITS = [...Object.keys(DEFAULTS), "steps", "t", "unit", "layer", "probe", "weights", "pinned"];
+var BAND = 4;
+var traitsOf = (model) => (
+  /** @type {Traits} */
+  Object.fromEntries(TRAITS.map((key) => [key, model.get(key)]))
+);
+var isEmpty = (named) => !named || Object.keys(named).length === 0;
+function probeFrom({ probe, task }) {
+  if (!probe?.length) return null;
+  const { inputs } = FACTS[task];
+  const fits = (row) => Array.isArray(row) && row.length === inputs && row.every(Number.isFinite);
+  if (probe.length < 2 || probe.length > 250 || !probe.every(fits)) {
+    throw new RangeError(`the probe has to be 2 to 250 rows of ${inputs} numbers for the task ${task}`);
+  }
+  return Float64Array.from(probe.flat());
+}
+var givenWeights = (settings, tensors) => isEmpty(tensors) ? null : weightsFrom(settings, tensors);
+function createDirector(model, { redraw, onBusy }) {
+  let picture = (
+    /** @type {Picture | null} */
+    null
+  );
+  let failure = "";
+  let at = -1;
+  let band = 0;
+  let [started, pinned, asked, trainedTo, ended] = ["", "{}", "", 0, false];
+  const session = createSession({
+    onPicture(next) {
+      picture = next;
+      failure = "";
+      record(next);
+      redraw();
+    },
+    onStopped(id) {
+      if (id === "main") ended = true;
+    },
+    onFailed(why) {
+      failure = why;
+      redraw();
+    },
+    onBusy
+  });
+  function set(traits) {
+    for (const [key, value] of Object.entries(traits)) model.set(key, value);
+    model.save_changes();
+    redraw();
+  }
+  function record({ main, shown }) {
+    if (!ended || session.isTraining("main")) return;
+    trainedTo = main.step;
+    model.set("steps", main.step);
+    if (at < 0) {
+      ended = false;
+      const trained = { settings: main.settings, step: main.step, weights: shown.weights };
+      model.set("trained", { step: main.step, tensors: tensorsOf(trained) });
+    }
+    model.save_changes();
+  }
+  function dropBand() {
+    for (let n = 1; n <= band; n++) session.drop(`seed ${n}`);
+    band = 0;
+  }
+  function followMain(traits, settings2) {
+    const key = JSON.stringify([settings2, traits.weights]);
+    if (key === started && traits.steps >= trainedTo) return false;
+    const weights = givenWeights(settings2, traits.weights);
+    dropBand();
+    [started, trainedTo, at] = [key, 0, -1];
+    session.forget("main");
+    session.order({ do: "start", id: "main", settings: { ...settings2 }, weights });
+    return true;
+  }
+  function followPinned(traits) {
+    const wanted = JSON.stringify(traits.pinned ?? {});
+    if (wanted === pinned) return false;
+    if (isEmpty(traits.pinned)) session.drop("pinned");
+    else {
+      const { settings: settings2, steps, weights } = traits.pinned;
+      const checked = checkSettings(settings2);
+      session.order({ do: "start", id: "pinned", settings: { ...checked }, weights: givenWeights(checked, weights) });
+      if (steps > 0) session.train("pinned", steps, 0, false);
+    }
+    pinned = wanted;
+    return true;
+  }
+  const step = () => picture?.main.step ?? 0;
+  const settings = () => checkSettings(traitsOf(model));
+  return {
+    set,
+    step,
+    settings,
+    /** The last that the worker showed. */
+    get picture() {
+      return picture;
+    },
+    get failure() {
+      return failure;
+    },
+    get at() {
+      return at;
+    },
+    get band() {
+      return band;
+    },
+    get training() {
+      return session.isTraining("main");
+    },
+    get busy() {
+      return session.busy;
+    },
+    /** Starts, trains and looks, where the state asks for something else than before. @param {Traits} traits */
+    follow(traits) {
+      const now = checkSettings(traits);
+      const wish = { at, probe: probeFrom(traits), layer: Math.min(traits.layer, now.num_layers - 1) };
+      const fresh = followMain(traits, now);
+      const compared = followPinned(traits);
+      const asking = JSON.stringify([at, wish.layer, traits.probe]);
+      if (fresh || compared || asking !== asked) session.look({ ...wish, at });
+      asked = JSON.stringify([at, wish.layer, traits.probe]);
+      if (traits.steps > trainedTo) session.train("main", traits.steps, 0, false);
+      trainedTo = Math.max(trainedTo, traits.steps);
+    },
+    /** Other settings mean another network, from its first step, with a sequence of its own. @param {Partial<Settings>} change */
+    change(change) {
+      const own = "task" in change || "length" in change || "seed" in change;
+      set({ ...change, steps: 0, weights: {}, ...own && { probe: [], t: -1 } });
+    },
+    /** @param {number} steps @param {number} pace */
+    train(steps, pace) {
+      at = -1;
+      session.look({ at });
+      session.train("main", step() + steps, pace, true);
+      redraw();
+    },
+    pause: session.pause,
+    advance() {
+      at = -1;
+      session.look({ at });
+      session.train("main", step() + 1, 0, false);
+    },
+    /** Puts the run aside and starts it anew; or lets the one put aside go. */
+    pin() {
+      const { pinned: before, steps, weights } = traitsOf(model);
+      if (!isEmpty(before)) return set({ pinned: {} });
+      dropBand();
+      session.order({ do: "rename", id: "main", to: "pinned" });
+      const kept = { settings: settings(), steps, weights };
+      [pinned, started] = [JSON.stringify(kept), ""];
+      set({ pinned: kept, steps: 0 });
+    },
+    /** Other seeds of the same settings, to where this run is; or lets them go. */
+    seeds() {
+      if (band) dropBand();
+      else {
+        const base = settings();
+        band = BAND;
+        for (let n = 1; n <= BAND; n++) {
+          session.order({ do: "start", id: `seed ${n}`, settings: { ...base, seed: base.seed + n }, weights: null });
+          session.train(`seed ${n}`, step(), 0, false);
+        }
+      }
+      session.look();
+    },
+    /** @param {number} checkpoint number of a checkpoint, −1 for the network as it stands */
+    lookBack(checkpoint) {
+      at = checkpoint;
+      redraw();
+    },
+    /** @param {Traits} first */
+    reset(first) {
+      started = "";
+      at = -1;
+      set(first);
+    },
+    document: session.document,
+    destroy: session.destroy
+  };
+}
+
+// lstm_core/widgets/esm/playground/keep.js
+var MOST = 4e6;
+function torchClass({ cell, num_layers, hidden_size, peepholes, coupled }, inputs = "", outputs = "") {
+  const plain2 = { LSTM: "LSTM", GRU: "GRU", RNN: "RNN", "LSTM of 1997": "" }[cell];
+  if (!plain2 || cell === "LSTM" && (peepholes || coupled)) return "";
+  return `import torch
+from safetensors.torch import load_file
+
+tensors = load_file("playground.safetensors")
+rnn = torch.nn.${plain2}(${inputs}, ${hidden_size}, ${num_layers}).double()
+head = torch.nn.Linear(${hidden_size}, ${outputs}).double()
+rnn.load_state_dict({k[4:]: v for k, v in tensors.items() if k.startswith("rnn.")})
+head.load_state_dict({k[5:]: v for k, v in tensors.items() if k.startswith("head.")})
+# x has shape (T, B, ${inputs}); the answers are head(rnn(x)[0])`;
+}
+var NUMPY = `from lstm_core.interop.playground import from_playground
+
+model = from_playground("playground.json")
+# x has shape (T, B, inputs); the answers are model(x)`;
+function createKeep(container, { onImport }) {
+  const root = element("div", { class: "lx-part lx-keep", "data-affects": "view" });
+  const figure = mount(container, root);
+  const listen = { signal: figure.signal };
+  let trained = null;
+  const note = element("p", { class: "lx-label", role: "status" });
+  function save(name, content, type) {
+    const url = URL.createObjectURL(new Blob([content], { type }));
+    element("a", { href: url, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 1e3);
+    setText(note, `${name} holds the network of step ${trained?.step}.`);
+  }
+  const button2 = (text, act) => {
+    const node = element("button", { type: "button" }, text);
+    node.addEventListener("click", act, listen);
+    return node;
+  };
+  const json = button2(
+    "Save as JSON",
+    () => trained && save("playground.json", JSON.stringify(writeExport(trained)), "application/json")
+  );
+  const tensors = button2("Save as safetensors", () => {
+    if (trained) save("playground.safetensors", writeSafetensors(trained), "application/octet-stream");
+  });
+  const file = element("input", { type: "file", accept: ".json,application/json" });
+  const label = element(
+    "label",
+    { class: "lx-file" },
+    element("span", { class: "lx-label" }, "Load a saved JSON"),
+    file
+  );
+  const code = element("pre", {}, element("code"));
+  const more = element("details", {}, element("summary", {}, "Load it in Python"), code);
+  root.append(
+    element("p", { class: "lx-title" }, "Keep"),
+    element("div", { class: "lx-buttons" }, json, tensors, label),
+    more,
+    note
+  );
+  file.addEventListener(
+    "change",
+    async () => {
+      const [given] = file.files ?? [];
+      file.value = "";
+      if (!given) return;
+      try {
+        if (given.size > MOST)
+          throw new RangeError(`it has ${given.size} bytes; a network of the playground has at most ${MOST}`);
+        onImport(readExport(await given.text()));
+        setText(note, "The network of the file is loaded; training goes on from its weights.");
+      } catch (error) {
+        setText(note, `The file is left out: ${error instanceof Error ? error.message : error}.`);
+      }
+    },
+    listen
+  );
+  return {
+    update(next) {
+      trained = next;
+      json.disabled = tensors.disabled = !next;
+      if (!next) return;
+      const { inputs, outputs } = FACTS[next.settings.task];
+      const torch = torchClass(next.settings, String(inputs), String(outputs));
+      const none = "# PyTorch has no such cell: take lstm_core";
+      setText(code.firstElementChild ?? code, `${NUMPY}
+
+${torch || none}`);
+    },
+    destroy: figure.destroy
+  };
+}
+
+// lstm_core/widgets/esm/kit/theme.js
+var THEMED = { attributes: true, attributeFilter: ["data-theme", "data-mode", "data-jp-theme-light", "class"] };
+function watchTheme(onChange) {
+  const observer = new MutationObserver(onChange);
+  observer.observe(document.documentElement, THEMED);
+  observer.observe(document.body, THEMED);
+  const scheme = matchMedia("(prefers-color-scheme: dark)");
+  scheme.addEventListener("change", onChange);
+  return () => {
+    observer.disconnect();
+    scheme.removeEventListener("change", onChange);
+  };
+}
+function readPalette(node, names) {
+  const style = getComputedStyle(node);
+  const colors = names.map((name) => [name, style.getPropertyValue(`--lx-${name}`).trim()]);
+  return (
+    /** @type {Record<Name, string>} */
+    Object.fromEntries(colors)
+  );
 }
 
 // lstm_core/widgets/esm/playground/heat.js
@@ -1196,96 +1215,28 @@ function createGates(container, { onPick }) {
   };
 }
 
-// lstm_core/widgets/esm/playground/keep.js
-var MOST = 4e6;
-function torchClass({ cell, num_layers, hidden_size, peepholes, coupled }, inputs = "", outputs = "") {
-  const plain = { LSTM: "LSTM", GRU: "GRU", RNN: "RNN", "LSTM of 1997": "" }[cell];
-  if (!plain || cell === "LSTM" && (peepholes || coupled)) return "";
-  return `import torch
-from safetensors.torch import load_file
-
-tensors = load_file("playground.safetensors")
-rnn = torch.nn.${plain}(${inputs}, ${hidden_size}, ${num_layers}).double()
-head = torch.nn.Linear(${hidden_size}, ${outputs}).double()
-rnn.load_state_dict({k[4:]: v for k, v in tensors.items() if k.startswith("rnn.")})
-head.load_state_dict({k[5:]: v for k, v in tensors.items() if k.startswith("head.")})
-# x has shape (T, B, ${inputs}); the answers are head(rnn(x)[0])`;
+// lstm_core/widgets/esm/lib/train/task-parts.js
+function symbolAt(x, t, size) {
+  let best = 0;
+  for (let d = 1; d < size; d++) if (x[t * size + d] > x[t * size + best]) best = d;
+  return best;
 }
-var NUMPY = `from lstm_core.interop.playground import from_playground
-
-model = from_playground("playground.json")
-# x has shape (T, B, inputs); the answers are model(x)`;
-function createKeep(container, { onImport, sizes }) {
-  const root = element("div", { class: "lx-part lx-keep", "data-affects": "view" });
-  const figure = mount(container, root);
-  const listen = { signal: figure.signal };
-  let trained = null;
-  const note = element("p", { class: "lx-label", role: "status" });
-  function save(name, content, type) {
-    const url = URL.createObjectURL(new Blob([content], { type }));
-    element("a", { href: url, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 1e3);
-    setText(note, `${name} holds the network of step ${trained?.step}.`);
-  }
-  const button = (text, act) => {
-    const node = element("button", { type: "button" }, text);
-    node.addEventListener("click", act, listen);
-    return node;
-  };
-  const json = button(
-    "Save as JSON",
-    () => trained && save("playground.json", JSON.stringify(writeExport(trained)), "application/json")
-  );
-  const tensors = button("Save as safetensors", () => {
-    if (trained) save("playground.safetensors", writeSafetensors(trained), "application/octet-stream");
+function argmax(values, at, K) {
+  let best = 0;
+  for (let k = 1; k < K; k++) if (values[at + k] > values[at + best]) best = k;
+  return best;
+}
+var byStep = (isRight) => (answers, { target, scored }) => {
+  const K = target.length / scored.length;
+  let [right, judged] = [0, 0];
+  scored.forEach((on, t) => {
+    if (!on) return;
+    judged += 1;
+    if (isRight(answers, target, t * K, K)) right += 1;
   });
-  const file = element("input", { type: "file", accept: ".json,application/json" });
-  const label = element(
-    "label",
-    { class: "lx-file" },
-    element("span", { class: "lx-label" }, "Load a saved JSON"),
-    file
-  );
-  const code = element("pre", {}, element("code"));
-  const more = element("details", {}, element("summary", {}, "Load it in Python"), code);
-  root.append(
-    element("p", { class: "lx-title" }, "Keep"),
-    element("div", { class: "lx-buttons" }, json, tensors, label),
-    more,
-    note
-  );
-  file.addEventListener(
-    "change",
-    async () => {
-      const [given] = file.files ?? [];
-      file.value = "";
-      if (!given) return;
-      try {
-        if (given.size > MOST)
-          throw new RangeError(`it has ${given.size} bytes; a network of the playground has at most ${MOST}`);
-        onImport(readExport(await given.text()));
-        setText(note, "The network of the file is loaded; training goes on from its weights.");
-      } catch (error) {
-        setText(note, `The file is left out: ${error instanceof Error ? error.message : error}.`);
-      }
-    },
-    listen
-  );
-  return {
-    update(next) {
-      trained = next;
-      json.disabled = tensors.disabled = !next;
-      if (!next) return;
-      const [inputs, outputs] = sizes();
-      const torch = torchClass(next.settings, String(inputs), String(outputs));
-      const none = "# PyTorch has no such cell: take lstm_core";
-      setText(code.firstElementChild ?? code, `${NUMPY}
-
-${torch || none}`);
-    },
-    destroy: figure.destroy
-  };
-}
+  return [right, judged];
+};
+var byClass = byStep((answers, target, at, K) => argmax(answers, at, K) === argmax(target, at, K));
 
 // lstm_core/widgets/esm/lib/words.js
 function number(value, digits = 3) {
@@ -1293,156 +1244,6 @@ function number(value, digits = 3) {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   const fixed = Math.abs(value) >= 1e4 ? value.toExponential(1) : value.toFixed(digits);
   return Number(fixed) === 0 ? fixed.replace("-", "") : fixed.replaceAll("-", "−");
-}
-
-// lstm_core/widgets/esm/playground/numbers.js
-function short(value) {
-  if (!Number.isFinite(value)) return number(value);
-  if (value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e5))
-    return value.toExponential(1).replaceAll("-", "−");
-  return String(Number(value.toPrecision(3))).replaceAll("-", "−");
-}
-function createNumbers(container, { title, kind = "" }) {
-  const list = element("dl", { class: "lx-numbers" });
-  const figure = mount(
-    container,
-    element("div", { class: `lx-part ${kind}` }, element("p", { class: "lx-title" }, title), list)
-  );
-  const rows = [];
-  return {
-    update(entries) {
-      while (rows.length < entries.length) {
-        const pair = (
-          /** @type {[HTMLElement, HTMLElement]} */
-          [element("dt"), element("dd", { class: "lx-number" })]
-        );
-        list.append(element("div", {}, ...pair));
-        rows.push(pair);
-      }
-      for (const [n, [label, node]] of rows.entries()) {
-        const entry = entries[n];
-        label.parentElement.hidden = !entry;
-        for (const name of Object.keys(node.dataset)) delete node.dataset[name];
-        if (!entry) continue;
-        setText(label, entry.label);
-        if (entry.value === null || !Number.isFinite(entry.value))
-          setText(node, entry.text ?? (entry.value === null ? "—" : number(entry.value)));
-        else
-          showValue(node, entry.value, entry.text ?? short(entry.value), { quantity: entry.quantity, ...entry.where });
-      }
-    },
-    destroy: figure.destroy
-  };
-}
-
-// lstm_core/widgets/esm/lib/train/presets.json
-var presets_default = [
-  {
-    id: "adding",
-    name: "Two marked numbers, far apart",
-    settings: {},
-    steps: 500,
-    says: "Thirty numbers, two of them marked: add these two. Watch the loss stand still, then fall, as one input gate learns to open at the marks."
-  },
-  {
-    id: "order",
-    name: "Which cue came first?",
-    settings: { task: "temporal order", forget_bias: 1 },
-    steps: 500,
-    says: "Two cues among noise, and a question at the end about their order. Find the units whose cell state steps when a cue comes."
-  },
-  {
-    id: "adding-bias-1",
-    name: "The same network with b_f = 1",
-    settings: { forget_bias: 1 },
-    steps: 500,
-    says: "One number differs from the first preset: the forget bias starts at 1 in place of 3, so an untouched memory halves every two steps."
-  },
-  {
-    id: "no-forget-gate",
-    name: "The cell of 1997 adds",
-    settings: { cell: "LSTM of 1997" },
-    steps: 500,
-    says: "No forget gate at all: in a task that never asks to forget, the carousel keeps what it has."
-  },
-  {
-    id: "rnn-wins",
-    name: "The RNN that wins",
-    settings: { task: "sunspots", length: 40, cell: "RNN", learning_rate: 0.01 },
-    steps: 200,
-    says: "Next year's sunspots, on years never trained on. A single tanh layer needs few steps to beat the guess that next year is like this one.",
-    against: { name: "An LSTM with the same settings", settings: { cell: "LSTM" } }
-  },
-  {
-    id: "lag-100-bias-1",
-    name: "A hundred steps, b_f = 1",
-    settings: { task: "temporal order", length: 100, forget_bias: 1 },
-    steps: 400,
-    says: "The order of two cues, now a hundred steps long. Look how far back the error is felt before you train."
-  },
-  {
-    id: "lag-100-bias-5",
-    name: "A hundred steps, b_f = 5",
-    settings: { task: "temporal order", length: 100, forget_bias: 5 },
-    steps: 400,
-    says: "The preset before this one, with b_f = 5: half of an untouched memory is left after a hundred steps."
-  },
-  {
-    id: "two-units-count",
-    name: "Two units that count",
-    settings: { task: "a^n b^n", length: 20, hidden_size: 2 },
-    steps: 1500,
-    says: "As many b as there were a, up to ten. Two units suffice: one cell state climbs, then falls.",
-    against: { name: "A simple RNN with the same settings", settings: { cell: "RNN" } }
-  },
-  {
-    id: "plain-descent",
-    name: "Without Adam",
-    settings: { optimizer: "SGD", learning_rate: 0.1 },
-    steps: 500,
-    says: "The first preset again, by plain gradient descent at five times the learning rate."
-  },
-  {
-    id: "too-hot",
-    name: "Ten times the learning rate",
-    settings: { learning_rate: 0.2 },
-    steps: 500,
-    says: "The first preset again, ten times as fast. Look at the gates after a few steps: they are stuck open or shut."
-  }
-];
-
-// lstm_core/widgets/esm/lib/train/presets-rates.json
-var presets_rates_default = {};
-
-// lstm_core/widgets/esm/playground/presets.js
-var RATES2 = presets_rates_default;
-var OWN = "own";
-var settingsIn = (settings) => (
-  /** @type {Settings} */
-  { ...DEFAULTS, ...settings }
-);
-var presetOptions = () => [
-  ...presets_default.map(({ id, name }) => ({ value: id, text: name })),
-  { value: OWN, text: "your own settings" }
-];
-function presetSettings(id) {
-  const found = presets_default.find((preset) => preset.id === id);
-  return found ? settingsIn(found.settings) : {};
-}
-function presetOf(settings) {
-  const plain = JSON.stringify({ ...settings, seed: 0 });
-  return presets_default.find((preset) => JSON.stringify(settingsIn(preset.settings)) === plain)?.id ?? OWN;
-}
-function inWords({ solved, seeds, median }) {
-  return `${solved} of ${seeds} seeds${solved && median !== null ? `, half of them by step ${median}` : ""}`;
-}
-function presetWords(id) {
-  const found = presets_default.find((preset) => preset.id === id);
-  if (!found) return ["Your own settings.", "No rate was measured: train more seeds before you believe one curve."];
-  const rate = RATES2[id];
-  if (!rate) return [found.says, ""];
-  const against = rate.against && found.against ? ` ${found.against.name}: ${inWords(rate.against)}.` : "";
-  return [found.says, `Solved within ${found.steps} steps: ${inWords(rate)}.${against}`];
 }
 
 // lstm_core/widgets/esm/playground/probe-strip.js
@@ -1597,6 +1398,760 @@ function createProbeStrip(container, { onMove, onWrite, onOwn }) {
   };
 }
 
+// lstm_core/widgets/esm/playground/numbers.js
+function short(value) {
+  if (!Number.isFinite(value)) return number(value);
+  if (value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e5))
+    return value.toExponential(1).replaceAll("-", "−");
+  return String(Number(value.toPrecision(3))).replaceAll("-", "−");
+}
+function createNumbers(container, { title, kind = "" }) {
+  const list = element("dl", { class: "lx-numbers" });
+  const figure = mount(
+    container,
+    element("div", { class: `lx-part ${kind}` }, element("p", { class: "lx-title" }, title), list)
+  );
+  const rows = [];
+  return {
+    update(entries) {
+      while (rows.length < entries.length) {
+        const pair = (
+          /** @type {[HTMLElement, HTMLElement]} */
+          [element("dt"), element("dd", { class: "lx-number" })]
+        );
+        list.append(element("div", {}, ...pair));
+        rows.push(pair);
+      }
+      for (const [n, [label, node]] of rows.entries()) {
+        const entry = entries[n];
+        label.parentElement.hidden = !entry;
+        for (const name of Object.keys(node.dataset)) delete node.dataset[name];
+        if (!entry) continue;
+        setText(label, entry.label);
+        if (entry.value === null || !Number.isFinite(entry.value))
+          setText(node, entry.text ?? (entry.value === null ? "—" : number(entry.value)));
+        else
+          showValue(node, entry.value, entry.text ?? short(entry.value), { quantity: entry.quantity, ...entry.where });
+      }
+    },
+    destroy: figure.destroy
+  };
+}
+
+// lstm_core/widgets/esm/playground/words.js
+var plain = (value) => String(value).replace("-", "−");
+var plural = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
+function describe(s) {
+  const cell = [
+    s.cell,
+    s.cell === "LSTM" && s.peepholes && "peepholes",
+    s.cell === "LSTM" && s.coupled && "coupled gates"
+  ];
+  const start = s.start === "chrono" ? "chrono start" : `forget bias ${plain(s.forget_bias)}`;
+  const learning = [
+    `${s.optimizer} at ${plain(s.learning_rate)}`,
+    `batch ${s.batch_size}`,
+    s.clip ? `clip ${plain(s.clip)}` : "no clip",
+    ...forgets(s) ? [start] : [],
+    `seed ${s.seed}`
+  ];
+  const noise = s.noise ? `, noise ${plain(s.noise)}` : "";
+  const size = `${plural(s.num_layers, "layer")} of ${plural(s.hidden_size, "unit")}`;
+  return `${FACTS[s.task].name}, length ${lengthOf(s)}${noise}; ${cell.filter(Boolean).join(", ")}, ${size}, ${sizeOf(layoutOf(s))} parameters; ${learning.join(", ")}`;
+}
+function summary(settings, run) {
+  const what = `Playground: ${describe(settings)}.`;
+  if (!run?.step) return what;
+  const { loss, accuracy } = run.checkpoints[run.checkpoints.length - 1];
+  return `${what} ${status(run)} Loss ${short(loss)}, trivial ${short(run.trivial)}, right ${Math.round(100 * accuracy)} %.`;
+}
+function status({ step, solvedAt, diverged, settings }) {
+  if (diverged) {
+    const cure = settings.clip ? "Lower the learning rate" : "Clip the gradient or lower the learning rate";
+    return `Diverged: ${diverged}; the weights are the last finite ones. ${cure}, and train again.`;
+  }
+  if (solvedAt >= 0) return `Step ${step}: solved, first seen at step ${solvedAt}.`;
+  return `Step ${step}${step ? ": not solved yet" : ": untrained"}.`;
+}
+var NAMES = (
+  /** @type {Record<string, string>} */
+  {
+    hidden_size: "units",
+    num_layers: "layers",
+    learning_rate: "learning rate",
+    batch_size: "batch",
+    forget_bias: "forget bias"
+  }
+);
+function difference(one, other) {
+  const keys = (
+    /** @type {(keyof Settings)[]} */
+    Object.keys(one)
+  );
+  const found = keys.filter((key) => one[key] !== other[key]).map((key) => `${NAMES[key] ?? key} ${other[key]}`);
+  return found.length ? found.join(", ") : "the same settings";
+}
+function versusWords(main, seeds, pinned) {
+  const said = [];
+  if (seeds.length) {
+    const solved = [main, ...seeds].filter(({ solvedAt }) => solvedAt >= 0).length;
+    said.push(
+      `Shaded: seeds ${main.settings.seed} to ${main.settings.seed + seeds.length}, ${solved} of ${seeds.length + 1} solved.`
+    );
+  }
+  if (pinned) said.push(`Dashed: the pinned run, ${difference(main.settings, pinned.settings)}.`);
+  return said.join(" ") || "One curve is no evidence: add seeds, or pin this run and change one thing.";
+}
+
+// lstm_core/widgets/esm/playground/lens.js
+function createLens(container, { onSet }) {
+  const title = (text, kind = "") => element("p", { class: `lx-title ${kind}` }, text);
+  const root = element("div", { class: "lx-part lx-lens" }, title("One sequence under the lens"));
+  container.append(root);
+  let shown = (
+    /** @type {{picture: Picture, place: Place} | null} */
+    null
+  );
+  function write(entry) {
+    if (!shown) return;
+    const { x } = shown.picture.look;
+    const D = entry.length;
+    const rows = Array.from({ length: x.length / D }, (_, t) => Array.from(x.subarray(t * D, t * D + D)));
+    rows[shown.place.t] = entry;
+    onSet({ probe: rows });
+  }
+  const strip = createProbeStrip(root, {
+    onMove: (t) => onSet({ t }),
+    onWrite: write,
+    onOwn: () => onSet({ probe: [] })
+  });
+  const gates = createGates(root, { onPick: onSet });
+  const besideTitle = title("", "lx-pinned-title");
+  root.append(besideTitle);
+  const beside = createGates(root, { onPick: ({ t }) => onSet({ t }) });
+  const besideBox = (
+    /** @type {HTMLElement} */
+    root.lastElementChild
+  );
+  const picks = element("div", { class: "lx-picks" });
+  root.append(picks);
+  const range = (label, key) => createSlider(picks, {
+    label,
+    min: 0,
+    max: 1,
+    step: 1,
+    format: String,
+    onInput: (value) => onSet({ [key]: value })
+  });
+  const [unit, layer] = [range("Unit", "unit"), range("Layer", "layer")];
+  const unitInput = (
+    /** @type {HTMLInputElement} */
+    picks.querySelector("input")
+  );
+  const endTheme = watchTheme(() => {
+    gates.repaint();
+    beside.repaint();
+  });
+  return {
+    update({ picture, place, own, pinned }) {
+      shown = { picture, place };
+      const { look, main } = picture;
+      const { hidden_size, num_layers, task } = main.settings;
+      strip.update({ task: FACTS[task], x: look.x, seqLen: look.seqLen, t: place.t, scored: look.scored, own });
+      gates.update({ look, ...place });
+      besideBox.hidden = besideTitle.hidden = !picture.beside;
+      if (picture.beside && pinned) {
+        setText(besideTitle, `Pinned at step ${picture.beside.step}: ${difference(main.settings, pinned.settings)}`);
+        const t = Math.min(place.t, picture.beside.look.seqLen - 1);
+        beside.update({ look: picture.beside.look, t, unit: null });
+      }
+      unitInput.max = String(Math.max(1, hidden_size - 1));
+      unit.update({ value: place.unit, disabled: hidden_size < 2 });
+      layer.update({ value: place.layer, disabled: num_layers < 2 });
+    },
+    destroy() {
+      endTheme();
+      for (const made of [strip, gates, beside, unit, layer]) made.destroy();
+      root.remove();
+    }
+  };
+}
+
+// lstm_core/widgets/esm/lib/train/presets.json
+var presets_default = [
+  {
+    id: "adding",
+    name: "Two marked numbers, far apart",
+    settings: {},
+    steps: 500,
+    says: "Twenty numbers, two of them marked: add these two. Watch the loss stand still, then fall, as one input gate learns to open at the marks."
+  },
+  {
+    id: "order",
+    name: "Which cue came first?",
+    settings: {
+      task: "temporal order",
+      length: 30,
+      forget_bias: 1
+    },
+    steps: 500,
+    says: "Two cues among noise, and a question at the end about their order. Find the units whose cell state steps when a cue comes."
+  },
+  {
+    id: "adding-bias-1",
+    name: "The same network with b_f = 1",
+    settings: {
+      forget_bias: 1
+    },
+    steps: 500,
+    says: "One number differs from the first preset: the forget bias starts at 1 in place of 3, so an untouched memory halves every two steps."
+  },
+  {
+    id: "no-forget-gate",
+    name: "The cell of 1997 adds",
+    settings: {
+      cell: "LSTM of 1997"
+    },
+    steps: 500,
+    says: "No forget gate at all: in a task that never asks to forget, the carousel keeps what it has."
+  },
+  {
+    id: "rnn-wins",
+    name: "The RNN that wins",
+    settings: {
+      task: "sunspots",
+      length: 40,
+      cell: "RNN",
+      learning_rate: 0.01
+    },
+    steps: 200,
+    says: "Next year's sunspots, on years never trained on. A single tanh layer needs few steps to beat the guess that next year is like this one.",
+    against: {
+      name: "An LSTM with the same settings",
+      settings: {
+        cell: "LSTM"
+      }
+    }
+  },
+  {
+    id: "lag-100-bias-1",
+    name: "A hundred steps, b_f = 1",
+    settings: {
+      task: "temporal order",
+      length: 100,
+      forget_bias: 1
+    },
+    steps: 400,
+    says: "The order of two cues, now a hundred steps long. Look how far back the error is felt before you train."
+  },
+  {
+    id: "lag-100-bias-5",
+    name: "A hundred steps, b_f = 5",
+    settings: {
+      task: "temporal order",
+      length: 100,
+      forget_bias: 5
+    },
+    steps: 400,
+    says: "The preset before this one, with b_f = 5: half of an untouched memory is left after a hundred steps."
+  },
+  {
+    id: "two-units-count",
+    name: "Two units that count",
+    settings: {
+      task: "a^n b^n",
+      length: 20,
+      hidden_size: 2
+    },
+    steps: 1500,
+    says: "As many b as there were a, up to ten. Two units suffice: one cell state climbs, then falls.",
+    against: {
+      name: "A simple RNN with the same settings",
+      settings: {
+        cell: "RNN"
+      }
+    }
+  },
+  {
+    id: "plain-descent",
+    name: "Without Adam",
+    settings: {
+      optimizer: "SGD",
+      learning_rate: 0.1
+    },
+    steps: 500,
+    says: "The first preset again, by plain gradient descent at five times the learning rate."
+  },
+  {
+    id: "too-hot",
+    name: "Ten times the learning rate",
+    settings: {
+      learning_rate: 0.2
+    },
+    steps: 500,
+    says: "The first preset again, ten times as fast. Look at the gates after a few steps: they are stuck open or shut."
+  }
+];
+
+// lstm_core/widgets/esm/lib/train/presets-rates.json
+var presets_rates_default = {
+  adding: {
+    seeds: 20,
+    solved: 18,
+    median: 142,
+    steps: [
+      152,
+      156,
+      224,
+      208,
+      134,
+      122,
+      204,
+      122,
+      104,
+      186,
+      142,
+      138,
+      132,
+      144,
+      null,
+      null,
+      128,
+      98,
+      200,
+      146
+    ]
+  },
+  order: {
+    seeds: 20,
+    solved: 18,
+    median: 114,
+    steps: [
+      75,
+      248,
+      160,
+      122,
+      108,
+      114,
+      126,
+      146,
+      248,
+      118,
+      80,
+      83,
+      158,
+      72,
+      null,
+      98,
+      50,
+      280,
+      null,
+      104
+    ]
+  },
+  "adding-bias-1": {
+    seeds: 20,
+    solved: 12,
+    median: 332,
+    steps: [
+      null,
+      null,
+      null,
+      224,
+      480,
+      368,
+      null,
+      432,
+      496,
+      364,
+      null,
+      162,
+      176,
+      null,
+      null,
+      332,
+      312,
+      null,
+      248,
+      384
+    ]
+  },
+  "no-forget-gate": {
+    seeds: 20,
+    solved: 20,
+    median: 126,
+    steps: [
+      156,
+      154,
+      244,
+      154,
+      118,
+      160,
+      120,
+      228,
+      108,
+      118,
+      116,
+      120,
+      126,
+      124,
+      104,
+      204,
+      150,
+      140,
+      136,
+      110
+    ]
+  },
+  "rnn-wins": {
+    seeds: 20,
+    solved: 20,
+    median: 39,
+    steps: [
+      9,
+      46,
+      15,
+      42,
+      39,
+      39,
+      34,
+      35,
+      48,
+      22,
+      48,
+      36,
+      59,
+      44,
+      45,
+      63,
+      27,
+      39,
+      57,
+      72
+    ],
+    against: {
+      seeds: 20,
+      solved: 20,
+      median: 108,
+      steps: [
+        124,
+        126,
+        128,
+        62,
+        120,
+        87,
+        134,
+        86,
+        128,
+        144,
+        82,
+        108,
+        83,
+        122,
+        124,
+        102,
+        89,
+        112,
+        98,
+        68
+      ]
+    }
+  },
+  "lag-100-bias-1": {
+    seeds: 20,
+    solved: 0,
+    median: null,
+    steps: [
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null
+    ]
+  },
+  "lag-100-bias-5": {
+    seeds: 20,
+    solved: 2,
+    median: 134,
+    steps: [
+      null,
+      null,
+      null,
+      156,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      134,
+      null
+    ]
+  },
+  "two-units-count": {
+    seeds: 20,
+    solved: 18,
+    median: 324,
+    steps: [
+      124,
+      232,
+      576,
+      null,
+      592,
+      172,
+      416,
+      560,
+      688,
+      204,
+      600,
+      472,
+      228,
+      null,
+      364,
+      162,
+      248,
+      146,
+      324,
+      372
+    ],
+    against: {
+      seeds: 20,
+      solved: 0,
+      median: null,
+      steps: [
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null
+      ]
+    }
+  },
+  "plain-descent": {
+    seeds: 20,
+    solved: 0,
+    median: null,
+    steps: [
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null
+    ]
+  },
+  "too-hot": {
+    seeds: 20,
+    solved: 3,
+    median: 116,
+    steps: [
+      null,
+      null,
+      null,
+      null,
+      null,
+      104,
+      null,
+      null,
+      null,
+      116,
+      null,
+      null,
+      124,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null
+    ]
+  }
+};
+
+// lstm_core/widgets/esm/playground/presets.js
+var RATES2 = presets_rates_default;
+var OWN = "own";
+var settingsIn = (settings) => (
+  /** @type {Settings} */
+  { ...DEFAULTS, ...settings }
+);
+var presetOptions = () => [
+  ...presets_default.map(({ id, name }) => ({ value: id, text: name })),
+  { value: OWN, text: "your own settings" }
+];
+function presetSettings(id) {
+  const found = presets_default.find((preset) => preset.id === id);
+  return found ? settingsIn(found.settings) : {};
+}
+function presetOf(settings) {
+  const plain2 = JSON.stringify({ ...settings, seed: 0 });
+  return presets_default.find((preset) => JSON.stringify(settingsIn(preset.settings)) === plain2)?.id ?? OWN;
+}
+function inWords({ solved, seeds, median }) {
+  return `${solved} of ${seeds} seeds${solved && median !== null ? `, half of them by step ${median}` : ""}`;
+}
+function presetWords(id) {
+  const found = presets_default.find((preset) => preset.id === id);
+  if (!found) return ["Your own settings.", "No rate was measured: train more seeds before you believe one curve."];
+  const rate = RATES2[id];
+  if (!rate) return [found.says, ""];
+  const against = rate.against && found.against ? ` ${found.against.name}: ${inWords(rate.against)}.` : "";
+  return [found.says, `Solved within ${found.steps} steps: ${inWords(rate)}.${against}`];
+}
+
+// lstm_core/widgets/esm/playground/charts.js
+var [LEFT, RIGHT, TOP, BOTTOM] = [38, 10, 6, 16];
+function power(exponent) {
+  if (exponent >= -3 && exponent <= 3) return String(Number((10 ** exponent).toPrecision(1)));
+  const raised = [...String(exponent)].map((s) => s === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(s)]).join("");
+  return `10${raised}`;
+}
+function createChart(container, { title, height, logarithmic, onPick }) {
+  const svg = svgElement("svg", { height, "aria-hidden": "true" });
+  const band = svgElement("path", { class: "lx-band" });
+  const grid = svgElement("path", { class: "lx-axis" });
+  const now = svgElement("path", { class: "lx-playhead" });
+  const drawn = svgElement("g");
+  const ticks = svgElement("g");
+  svg.append(grid, band, drawn, now, ticks);
+  const heading = element("p", { class: "lx-label" }, title);
+  const figure = mount(container, element("div", { class: "lx-chart" }, heading, svg));
+  let data = null;
+  let width = 0;
+  const scale = () => {
+    const { from, to, low, high } = (
+      /** @type {Chart} */
+      data
+    );
+    const across = Math.max(1e-9, to - from);
+    const level = (v) => logarithmic ? Math.log10(Math.max(v, 1e-30)) : v;
+    const [a, b] = [level(low), level(high)];
+    return {
+      x: (v) => LEFT + (v - from) / across * (width - LEFT - RIGHT),
+      y: (v) => TOP + (1 - Math.max(-0.02, Math.min(1.02, (level(v) - a) / Math.max(1e-9, b - a)))) * (height - TOP - BOTTOM),
+      a,
+      b
+    };
+  };
+  const label = (x, y, text, anchor) => {
+    const node = svgElement("text", { class: "lx-tick", x: x.toFixed(1), y: y.toFixed(1), "text-anchor": anchor });
+    setText(node, text);
+    return node;
+  };
+  function draw() {
+    if (!data || width < 60) return;
+    const { x, y, a, b } = scale();
+    const path = (points) => points.length ? `M${points.map(([s, v]) => `${x(s).toFixed(1)} ${y(v).toFixed(1)}`).join("L")}` : "";
+    const values = logarithmic ? Array.from({ length: Math.round(b - a) + 1 }, (_, n) => Math.round(a) + n) : [0, 0.5, 1];
+    const every = Math.ceil(values.length / 5);
+    const marks = values.filter((_, n) => n % every === 0);
+    const at = (v) => y(logarithmic ? 10 ** v : v);
+    setAttribute(grid, "d", marks.map((v) => `M${LEFT} ${Math.round(at(v)) + 0.5}H${width - RIGHT}`).join(""));
+    const names = marks.map((v) => label(LEFT - 6, at(v) + 4, logarithmic ? power(v) : `${100 * v} %`, "end"));
+    const ends = [
+      label(LEFT, height - 3, data.ends[0], "start"),
+      label(width - RIGHT, height - 3, data.ends[1], "end")
+    ];
+    const levels = data.levels.map(({ value, name }) => label(width - RIGHT, y(value) - 4, name, "end"));
+    ticks.replaceChildren(...names, ...ends, ...levels);
+    drawn.replaceChildren(
+      ...data.levels.map(
+        ({ value }) => svgElement("path", { class: "lx-level", d: `M${LEFT} ${y(value).toFixed(1)}H${width - RIGHT}` })
+      ),
+      ...data.lines.map(({ points, kind }) => svgElement("path", { class: `lx-curve ${kind}`, d: path(points) }))
+    );
+    const ring = data.band?.points ?? [];
+    const upper = ring.map(([s, , high]) => (
+      /** @type {const} */
+      [s, high]
+    ));
+    const lower = ring.map(([s, low]) => (
+      /** @type {const} */
+      [s, low]
+    )).reverse();
+    setAttribute(band, "d", ring.length ? `${path([...upper, ...lower])}Z` : "");
+    setAttribute(now, "d", data.now === null ? "" : `M${Math.round(x(data.now)) + 0.5} ${TOP}V${height - BOTTOM}`);
+  }
+  if (onPick) {
+    const pick = (event) => {
+      if (!data || event.type === "pointermove" && event.buttons !== 1) return;
+      const share = (event.clientX - svg.getBoundingClientRect().left - LEFT) / (width - LEFT - RIGHT);
+      onPick(data.from + Math.max(0, Math.min(1, share)) * (data.to - data.from));
+    };
+    svg.addEventListener("pointerdown", pick, { signal: figure.signal });
+    svg.addEventListener("pointermove", pick, { signal: figure.signal });
+    svg.classList.add("lx-pick");
+  }
+  const observer = new ResizeObserver(([entry]) => {
+    width = Math.floor(entry.contentRect.width);
+    draw();
+  });
+  observer.observe(svg);
+  return {
+    update(next) {
+      data = next;
+      draw();
+    },
+    destroy() {
+      observer.disconnect();
+      figure.destroy();
+    }
+  };
+}
+
 // lstm_core/widgets/esm/playground/progress.js
 function bandOf(runs, what) {
   if (runs.length < 2) return null;
@@ -1716,23 +2271,20 @@ var PACES = (
   { slow: 10, watch: 60, full: 0 }
 );
 var BUDGETS = ["100", "500", "2000", "10000", "100000"];
+function button(text, act, signal, kind = "") {
+  const node = element("button", { type: "button", class: kind }, text);
+  node.addEventListener("click", act, { signal });
+  return node;
+}
 function createRunBar(container, on) {
-  const button = (text, act, kind = "") => {
-    const node = element("button", { type: "button", class: kind }, text);
-    node.addEventListener("click", act, { signal: figure.signal });
-    return node;
-  };
   const root = element("div", { class: "lx-run" });
-  const figure = mount(container, root);
-  const train = button("Train", on.onTrain, "lx-primary");
-  const step = button("One step", on.onStep);
-  const seeds = button("4 more seeds", on.onSeeds);
-  const pin = button("Pin", on.onPin);
-  const seed = button("New seed", on.onSeed);
-  const reset = button("Reset", on.onReset);
+  const { signal, destroy } = mount(container, root);
+  const train = button("Train", on.onTrain, signal, "lx-primary");
+  const step = button("One step", on.onStep, signal);
+  const reset = button("Reset", on.onReset, signal);
   const status2 = element("p", { class: "lx-status" });
   const ways = element("div", { class: "lx-ways" });
-  root.append(train, step, seed, pin, seeds, reset, status2, ways);
+  root.append(train, step, reset, status2, ways);
   const pace = createChoice(ways, {
     label: "Speed",
     values: (
@@ -1756,10 +2308,6 @@ function createRunBar(container, on) {
       setText(train, now.training ? "Pause" : "Train");
       train.disabled = now.stuck && !now.training;
       step.disabled = now.stuck || now.training;
-      seeds.disabled = now.training || now.band === 0 && now.step === 0;
-      setText(seeds, now.band ? "Drop the seeds" : "4 more seeds");
-      pin.disabled = now.training;
-      setText(pin, now.pinned ? "Unpin" : "Pin to compare");
       reset.disabled = now.atStart;
       setText(status2, now.says);
       pace.update({ value: now.pace });
@@ -1768,102 +2316,27 @@ function createRunBar(container, on) {
     destroy() {
       pace.destroy();
       budget.destroy();
-      figure.destroy();
+      destroy();
     }
   };
 }
-
-// text:/work/wt/play/lstm_core/widgets/esm/lib/train/worker.js
-var worker_default = '"use strict";(()=>{var Dt=e=>1/(1+Math.exp(-e)),ze=e=>2/(1+Math.exp(-2*e))-1;function Ht({inputSize:e,hiddenSize:t},n,o){let{W:r,U:a,b:l,e:i}=n,{W:h,U:u,b:f,e:s}=o,c=new Float64Array(0),d={tape:{},output:c,dH:c,reserve(m){if(!(d.dH.length>=m*t)){for(let b of["r","z","n","q"])d.tape[b]=new Float64Array(m*t);d.output=d.tape.h=new Float64Array((m+1)*t),d.dH=new Float64Array(m*t)}},load(){},forward(m,b){d.reserve(b);let{r:x,z:y,n:g,q:S,h:z}=d.tape;for(let L=0;L<b;L++){let[$,_]=[L*e,L*t];for(let p=0;p<t;p++){let w=l[p]+i[p],k=l[t+p]+i[t+p],A=l[2*t+p],U=i[2*t+p],[M,F,O]=[p*e,(t+p)*e,(2*t+p)*e];for(let I=0;I<e;I++){let P=m[$+I];w+=r[M++]*P,k+=r[F++]*P,A+=r[O++]*P}let[T,E,v]=[p*t,(t+p)*t,(2*t+p)*t];for(let I=0;I<t;I++){let P=z[_+I];w+=a[T++]*P,k+=a[E++]*P,U+=a[v++]*P}let R=_+p;x[R]=Dt(w),y[R]=Dt(k),S[R]=U,g[R]=ze(A+x[R]*U),z[R+t]=(1-y[R])*g[R]+y[R]*z[R]}}},backward(m,b,x,y){let{r:g,z:S,n:z,q:L,h:$}=d.tape,_=d.dH,p=new Float64Array(t),w=new Float64Array(t);for(let k=b-1;k>=0;k--){let[A,U]=[k*e,k*t];w.fill(0);for(let M=0;M<t;M++){let F=U+M,O=p[M]+x[F];_[F]=O;let T=O*(1-S[F])*(1-z[F]*z[F]),E=O*($[F]-z[F])*S[F]*(1-S[F]),v=T*L[F]*g[F]*(1-g[F]),R=T*g[F];w[M]+=O*S[F],f[M]+=v,f[t+M]+=E,f[2*t+M]+=T,s[M]+=v,s[t+M]+=E,s[2*t+M]+=R;let[I,P,st]=[M*t,(t+M)*t,(2*t+M)*t];for(let C=0;C<t;C++){let q=$[U+C];w[C]+=a[I]*v+a[P]*E+a[st]*R,u[I++]+=v*q,u[P++]+=E*q,u[st++]+=R*q}let[at,lt,tt]=[M*e,(t+M)*e,(2*t+M)*e];for(let C=0;C<e;C++){let q=m[A+C];y&&(y[A+C]+=r[at]*v+r[lt]*E+r[tt]*T),h[at++]+=v*q,h[lt++]+=E*q,h[tt++]+=T*q}}[p,w]=[w,p]}}};return d}function jt(e,t,n,o,r,a){let l=t.length,i=0;if(e==="squared"){for(let s=0;s<l;s++){let c=t[s]-n[o+s];i+=c*c,a[s]=2*c*r}return i*r}if(e==="sigmoid"){for(let s=0;s<l;s++){let c=t[s];i+=Math.max(c,0)-c*n[o+s]+Math.log1p(Math.exp(-Math.abs(c))),a[s]=(1/(1+Math.exp(-c))-n[o+s])*r}return i*r}let h=-1/0;for(let s=0;s<l;s++)h=Math.max(h,t[s]);let u=0;for(let s=0;s<l;s++)u+=Math.exp(t[s]-h);let f=h+Math.log(u);for(let s=0;s<l;s++){let c=t[s]-f;i-=n[o+s]*c,a[s]=(Math.exp(c)-n[o+s])*r}return i*r}var Nt=e=>1/(1+Math.exp(-e)),te=e=>2/(1+Math.exp(-2*e))-1;function ee({inputSize:e,hiddenSize:t,blocks:n,coupled:o,peepholes:r,centred:a},l,i){let{W:h,U:u,b:f,e:s}=l,{W:c,U:d,b:m,e:b}=i,x=n.includes("f"),[y,g,S,z]=["i","f","g","o"].map(v=>Math.max(0,n.indexOf(v))*t),L=new Float64Array(t),[$,_,p]=[l.peephole_i??L,l.peephole_f??L,l.peephole_o??L],w=new Float64Array(t),[k,A,U]=[i.peephole_i??w,i.peephole_f??w,i.peephole_o??w],[M,F,O]=a?[2,.5,.5]:[1,1,1],T=new Float64Array(n.length*t),E={tape:{},output:L,dH:L,reserve(v){if(!(E.dH.length>=v*t&&E.tape.i)){for(let R of["i","f","g","o","m"])E.tape[R]=new Float64Array(v*t);for(let R of["c","h"])E.tape[R]=new Float64Array((v+1)*t);E.output=E.tape.h,E.dH=new Float64Array(v*t)}},load(){for(let v=0;v<T.length;v++)T[v]=f[v]+s[v]},forward(v,R){E.reserve(R);let{i:I,f:P,g:st,o:at,m:lt,c:tt,h:C}=E.tape;for(let q=0;q<R;q++){let[zt,mt,ct]=[q*e,q*t,(q+1)*t];for(let j=0;j<t;j++){let it=T[y+j],D=T[g+j],ut=T[S+j],ft=T[z+j],[N,B,gt,wt]=[(y+j)*e,(g+j)*e,(S+j)*e,(z+j)*e];for(let K=0;K<e;K++){let X=v[zt+K];it+=h[N++]*X,D+=h[B++]*X,ut+=h[gt++]*X,ft+=h[wt++]*X}let[yt,bt,kt,xt]=[(y+j)*t,(g+j)*t,(S+j)*t,(z+j)*t];for(let K=0;K<t;K++){let X=C[mt+K];it+=u[yt++]*X,D+=u[bt++]*X,ut+=u[kt++]*X,ft+=u[xt++]*X}let et=tt[mt+j],W=mt+j,V=Nt(it+$[j]*et),At=o?1-V:x?Nt(D+_[j]*et):1,$t=M*te(F*ut),G=At*et+V*$t,J=Nt(ft+p[j]*G),Mt=te(O*G);I[W]=V,P[W]=At,st[W]=$t,at[W]=J,lt[W]=Mt,tt[ct+j]=G,C[ct+j]=J*Mt}}},backward(v,R,I,P){let{i:st,f:at,g:lt,o:tt,m:C,c:q,h:zt}=E.tape,mt=E.dH,ct=new Float64Array(t),j=new Float64Array(t),it=new Float64Array(t);for(let D=R-1;D>=0;D--){let[ut,ft]=[D*e,D*t];j.fill(0);for(let N=0;N<t;N++){let B=ft+N,gt=ct[N]+I[B];mt[B]=gt;let[wt,yt,bt,kt,xt,et]=[st[B],at[B],lt[B],tt[B],C[B],q[B]],W=gt*xt*kt*(1-kt),V=it[N]+gt*kt*O*(1-xt*xt)+W*p[N],At=V*et,G=(o?V*bt-At:V*bt)*wt*(1-wt),J=x?At*yt*(1-yt):0,Mt=bt/M,K=V*wt*M*F*(1-Mt*Mt);it[N]=V*yt+G*$[N]+J*_[N],r&&(k[N]+=G*et,A[N]+=J*et,U[N]+=W*q[B+t]),m[y+N]+=G,m[g+N]+=J,m[S+N]+=K,m[z+N]+=W;let[X,Bt,Gt,Yt]=[(y+N)*t,(g+N)*t,(S+N)*t,(z+N)*t];for(let Z=0;Z<t;Z++){let Q=zt[ft+Z];j[Z]+=u[X]*G+u[Bt]*J+u[Gt]*K+u[Yt]*W,d[X++]+=G*Q,d[Bt++]+=J*Q,d[Gt++]+=K*Q,d[Yt++]+=W*Q}let[Jt,Vt,Zt,Qt]=[(y+N)*e,(g+N)*e,(S+N)*e,(z+N)*e];for(let Z=0;Z<e;Z++){let Q=v[ut+Z];P&&(P[ut+Z]+=h[Jt]*G+h[Vt]*J+h[Zt]*K+h[Qt]*W),c[Jt++]+=G*Q,c[Vt++]+=J*Q,c[Zt++]+=K*Q,c[Qt++]+=W*Q}}[ct,j]=[j,ct]}b.set(m)}};return E}var nt={weights:0,training:1,heldOut:2,probe:3};function $e(e){let t=e|0;return()=>{t=t+2654435769|0;let n=t^t>>>16;return n=Math.imul(n,569420461),n^=n>>>15,n=Math.imul(n,1935289751),(n^n>>>15)>>>0}}function ot(e,t=0){let n=$e(Math.imul(e|0,2246822507)^Math.imul(t+1,3266489909)),[o,r,a,l]=[n(),n(),n(),n()],i=(f,s)=>f<<s|f>>>32-s,h=()=>{let f=Math.imul(i(Math.imul(r,5),7),9),s=r<<9;return a^=o,l^=r,r^=a,o^=l,a^=s,l=i(l,11),f>>>0},u=()=>((h()>>>5)*67108864+(h()>>>6))/9007199254740992;return{uniform:u,between:(f,s)=>f+(s-f)*u(),below:f=>Math.floor(f*u()),normal:()=>Math.sqrt(-2*Math.log(1-u()))*Math.cos(2*Math.PI*u())}}var je=e=>2/(1+Math.exp(-2*e))-1;function ne({inputSize:e,hiddenSize:t},n,o){let{W:r,U:a,b:l,e:i}=n,{W:h,U:u,b:f,e:s}=o,c=new Float64Array(0),d={tape:{},output:c,dH:c,reserve(m){d.dH.length>=m*t||(d.output=d.tape.h=new Float64Array((m+1)*t),d.dH=new Float64Array(m*t))},load(){},forward(m,b){d.reserve(b);let{h:x}=d.tape;for(let y=0;y<b;y++)for(let g=0;g<t;g++){let S=l[g]+i[g],z=g*e;for(let $=0;$<e;$++)S+=r[z++]*m[y*e+$];let L=g*t;for(let $=0;$<t;$++)S+=a[L++]*x[y*t+$];x[(y+1)*t+g]=je(S)}},backward(m,b,x,y){let{h:g}=d.tape,S=d.dH,z=new Float64Array(t),L=new Float64Array(t);for(let $=b-1;$>=0;$--){let[_,p]=[$*e,$*t];L.fill(0);for(let w=0;w<t;w++){let k=p+w,A=z[w]+x[k];S[k]=A;let U=A*(1-g[k+t]*g[k+t]);f[w]+=U;let M=w*t;for(let O=0;O<t;O++)L[O]+=a[M]*U,u[M++]+=U*g[p+O];let F=w*e;for(let O=0;O<e;O++)y&&(y[_+O]+=r[F]*U),h[F++]+=U*m[_+O]}[z,L]=[L,z]}s.set(f)}};return d}var se=["Adam","RMSProp","momentum","SGD"],[Ne,Le,Lt,oe,re]=[.9,.99,.9,.999,1e-8];function St(e){let t=0;for(let n=0;n<e.length;n++)t+=e[n]*e[n];return Math.sqrt(t)}function ae(e,t,n){let o=new Float64Array(e==="Adam"||e==="momentum"?n:0),r=new Float64Array(e==="Adam"||e==="RMSProp"?n:0),a=0;function l(h){a+=1;for(let f=0;f<o.length;f++)o[f]=e==="Adam"?Lt*o[f]+(1-Lt)*h[f]:Ne*o[f]+h[f];let u=e==="Adam"?oe:Le;for(let f=0;f<r.length;f++)r[f]=u*r[f]+(1-u)*h[f]*h[f]}function i(h){let u=new Float64Array(n),[f,s]=[t/(1-Lt**a),1-oe**a];for(let c=0;c<n;c++)e==="Adam"?u[c]=f*o[c]/(Math.sqrt(r[c]/s)+re):e==="RMSProp"?u[c]=t*h[c]/(Math.sqrt(r[c])+re):u[c]=t*(e==="momentum"?o[c]:h[c]);return u}return{advance(h){return l(h),i(h)},preview(h){let[u,f]=[o.slice(),r.slice()],s=this.advance(h);return o.set(u),r.set(f),a-=1,s},memory:()=>({steps:a,mean:o.slice(),square:r.slice()})}}var Ue=`\n5 11 16 23 36 58 29 20 10 8 3 0 0 2 11 27 47 63 60 39 28 26 22 11 21 40 78 122 103 73 47 35 11 5 16 34 70 81\n111 101 73 40 20 16 5 11 22 40 60 80.9 83.4 47.7 47.8 30.7 12.2 9.6 10.2 32.4 47.6 54 62.9 85.9 61.2 45.1 36.4\n20.9 11.4 37.8 69.8 106.1 100.8 81.6 66.5 34.8 30.6 7 19.8 92.5 154.4 125.9 84.8 68.1 38.5 22.8 10.2 24.1 82.9\n132 130.9 118.1 89.9 66.6 60 46.9 41 21.3 16 6.4 4.1 6.8 14.5 34 45 43.1 47.5 42.2 28.1 10.1 8.1 2.5 0 1.4 5\n12.2 13.9 35.4 45.8 41.1 30.1 23.9 15.6 6.6 4 1.8 8.5 16.6 36.3 49.6 64.2 67 70.9 47.8 27.5 8.5 13.2 56.9\n121.5 138.3 103.2 85.7 64.6 36.7 24.2 10.7 15 40.1 61.5 98.5 124.7 96.3 66.6 64.5 54.1 39 20.6 6.7 4.3 22.7\n54.8 93.8 95.8 77.2 59.1 44 47 30.5 16.3 7.3 37.6 74 139 111.2 101.6 66.2 44.7 17 11.3 12.4 3.4 6 32.3 54.3\n59.7 63.7 63.5 52.2 25.4 13.1 6.8 6.3 7.1 35.6 73 85.1 78 64 41.8 26.2 26.7 12.1 9.5 2.7 5 24.4 42 63.5 53.8\n62 48.5 43.9 18.6 5.7 3.6 1.4 9.6 47.4 57.1 103.9 80.6 63.6 37.6 26.1 14.2 5.8 16.7 44.3 63.9 69 77.8 64.9\n35.7 21.2 11.1 5.7 8.7 36.1 79.7 114.4 109.6 88.8 67.8 47.5 30.6 16.3 9.6 33.2 92.6 151.6 136.3 134.7 83.9\n69.4 31.5 13.9 4.4 38 141.7 190.2 184.8 159 112.3 53.9 37.6 27.9 10.2 15.1 47 93.8 105.9 105.5 104.5 66.6 68.9\n38 34.5 15.5 12.6 27.5 92.5 155.4 154.6 140.4 115.9 66.6 45.9 17.9 13.4 29.4 100.2 157.6 142.6 145.7 94.3 54.6\n29.9 17.5 8.6 21.5 64.3 93.3 119.6 111 104 63.7 40.4 29.8 15.2 7.5 2.9\n`,Ut=Ue.trim().split(/\\s+/).map(Number);function H(e,t,n){let o=new Float64Array(e*t),r=new Uint8Array(e);for(let a=0;a<e;a++){let l=n(a);l&&(o.set(Array.from(l),a*t),r[a]=1)}return{target:o,scored:r}}var Tt=(e,t,n)=>H(e,t,o=>o===e-1?n:null);function ht(e,t){let n=new Float64Array(e.length*t);for(let[o,r]of e.entries())n[o*t+r]=1;return{x:n,seqLen:e.length}}function vt(e,t,n){let o=0;for(let r=1;r<n;r++)e[t*n+r]>e[t*n+o]&&(o=r);return o}function le(e,t,n){let o=0;for(let r=1;r<n;r++)e[t+r]>e[t+o]&&(o=r);return o}var Et=e=>(t,{target:n,scored:o})=>{let r=n.length/o.length,[a,l]=[0,0];return o.forEach((i,h)=>{i&&(l+=1,e(t,n,h*r,r)&&(a+=1))}),[a,l]},pt=Et((e,t,n,o)=>le(e,n,o)===le(t,n,o)),qt=(e,{target:t,scored:n})=>{let o=t.length/n.length;return[n.some((a,l)=>{if(!a)return!1;for(let i=0;i<o;i++)if(e[l*o+i]>0!=t[l*o+i]>.5)return!0;return!1})?0:1,1]};var _t=["B","T","S","X","P","V","E"],It={1:[["T",2],["P",3]],2:[["S",2],["X",4]],3:[["T",3],["V",5]],4:[["X",3],["S",6]],5:[["P",4],["V",6]]};function qe(e){let t=e[1];if(!/^B[TP]B/.test(e))return null;let n=[["T","P"],["B"]],o=1,r=3;for(;o!==6;){n.push(It[o].map(([l])=>l));let a=It[o].find(([l])=>l===e[r]);if(!a)return null;o=a[1],r+=1}return n.push(["E"],[t],["E"]),e.slice(r)===`E${t}E`?n:null}var ie=({x:e,seqLen:t},n)=>Array.from({length:t},(o,r)=>n[vt(e,r,n.length)]).join(""),ue={name:"embedded Reber",inputs:7,outputs:7,loss:"sigmoid",alphabet:_t,channels:[],classes:_t,lengths:[9,9],chance:null,right:"every legal successor of a string, and none other",trivial:"always the same shares",draw(e){let t="TP"[e.below(2)],n=`B${t}B`;for(let o=1;o!==6;){let[r,a]=It[o][e.below(2)];n+=r,o=a}return ht([...`${n}E${t}E`].map(o=>_t.indexOf(o)),7)},ask(e){let t=qe(ie(e,_t));return t?H(e.seqLen,7,n=>n<t.length?_t.map(o=>Number(t[n].includes(o))):null):null},judge:qt},Pt=["S","a","b","T"],fe={name:"aⁿbⁿ",inputs:4,outputs:4,loss:"sigmoid",alphabet:Pt,channels:[],classes:Pt,lengths:[4,80],chance:null,right:"every legal successor of a string, and none other",trivial:"always the same shares",draw(e,t){let n=1+e.below(Math.floor(t/2));return ht([0,...Array(n).fill(1),...Array(n).fill(2)],4)},ask(e){let t=ie(e,Pt),n=Math.floor((t.length-1)/2);return t!==`S${"a".repeat(n)}${"b".repeat(n)}`?null:H(e.seqLen,4,o=>o===0?[0,1,0,0]:o<=n?[0,1,1,0]:o<2*n?[0,0,1,0]:[0,0,0,1])},judge:qt},[Rt,rt]=[4,4],ce=["A","B","C","D","·","→"],he={name:"copy",inputs:6,outputs:4,loss:"softmax",alphabet:ce,channels:[],classes:ce.slice(0,rt),lengths:[10,120],chance:1/rt,right:"the symbol repeated in its place",trivial:"always the same symbol",draw(e,t){let n=Array(t).fill(rt);for(let o=0;o<Rt;o++)n[o]=e.below(rt);return n[t-Rt-1]=rt+1,ht(n,6)},ask(e){let n=Array.from({length:e.seqLen},(r,a)=>vt(e.x,a,6)).slice(0,Rt);if(n.some(r=>r>=rt))return null;let o=e.seqLen-Rt;return H(e.seqLen,rt,r=>r<o?null:n.map((a,l)=>+(n[r-o]===l)))},judge:pt};var Pe=["E","B","a","b","c","d","X","Y"],Ie={name:"adding",inputs:2,outputs:1,loss:"squared",alphabet:null,channels:["value","marker"],classes:null,lengths:[10,200],chance:null,right:"within 0.04 of the answer",trivial:"always the mean",draw(e,t){let n=t+e.below(Math.floor(1.1*t)-t+1),o=Math.floor(t/2)-1,r=e.below(Math.min(10,o)),a=e.below(o-1);a>=r&&(a+=1);let l=new Float64Array(2*n);for(let i=0;i<n;i++)l[2*i]=e.between(-1,1);return(r===0||a===0)&&(l[0]=0),l[1]=l[2*n-1]=-1,l[2*r+1]=l[2*a+1]=1,{x:l,seqLen:n}},ask({x:e,seqLen:t}){let n=Array.from({length:t},(o,r)=>r).filter(o=>e[2*o+1]===1);return n.length!==2?null:Tt(t,1,[.5+(e[2*n[0]]+e[2*n[1]])/4])},judge:Et((e,t,n)=>Math.abs(e[n]-t[n])<=.04)},Ce={name:"temporal order",inputs:8,outputs:4,loss:"softmax",alphabet:Pe,channels:[],classes:["XX","XY","YX","YY"],lengths:[10,200],chance:1/4,right:"the order of the two cues named",trivial:"always the same order",draw(e,t){let n=t/10,o=t+e.below(Math.floor(n)+1),r=Array.from({length:o},()=>2+e.below(4));for(let a of[1,5]){let l=Math.floor(a*n)+e.below(Math.floor(n)+1);r[l]=6+e.below(2)}return r[0]=0,r[o-1]=1,ht(r,8)},ask({x:e,seqLen:t}){let n=[];for(let r=0;r<t;r++){let a=vt(e,r,8);a>=6&&n.push(a-6)}if(n.length!==2)return null;let o=[0,0,0,0];return o[2*n[0]+n[1]]=1,Tt(t,4,o)},judge:pt},We={name:"delayed XOR",inputs:2,outputs:2,loss:"softmax",alphabet:null,channels:["bit","marker"],classes:["equal","different"],lengths:[4,200],chance:1/2,right:"equal or different, named",trivial:"always the same answer",draw(e,t){let n=new Float64Array(2*t);for(let o=0;o<t;o++)n[2*o]=2*e.below(2)-1;return n[1]=n[3]=1,{x:n,seqLen:t}},ask({x:e,seqLen:t}){let n=[];for(let o=0;o<t;o++)e[2*o+1]===1&&n.push(e[2*o]);return n.length!==2?null:Tt(t,2,n[0]===n[1]?[1,0]:[0,1])},judge:pt},Ke={name:"parity",inputs:1,outputs:2,loss:"softmax",alphabet:null,channels:["bit"],classes:["even","odd"],lengths:[2,100],chance:1/2,right:"even or odd, named at every step",trivial:"always the same answer",draw(e,t){return{x:Float64Array.from({length:t},()=>e.below(2)),seqLen:t}},ask({x:e,seqLen:t}){let n=0;return H(t,2,o=>(n=(n+(e[o]>.5?1:0))%2,n?[0,1]:[1,0]))},judge:pt},pe={name:"sunspots",inputs:1,outputs:1,loss:"squared",alphabet:null,channels:["sunspots / 100"],classes:null,lengths:[10,60],chance:null,right:"within 20 sunspots of next year\'s number",trivial:"next year is like this year",draw(e,t,n){let[o,r]=n?[240,Ut.length]:[0,240],a=o+e.below(r-o-t);return{x:Float64Array.from({length:t+1},(l,i)=>Ut[a+i]/100),seqLen:t}},ask({x:e,seqLen:t}){return e.length>t?H(t,1,n=>[e[n+1]]):null},judge:Et((e,t,n)=>Math.abs(e[n]-t[n])<=.2)},Y={adding:Ie,"temporal order":Ce,"delayed XOR":We,parity:Ke,"embedded Reber":ue,"a^n b^n":fe,copy:he,sunspots:pe};function Ct(e,t,{length:n,noise:o},r=!1){let a=e.draw(t,n,r),l=e.ask(a);if(!l)throw new Error(`the task ${e.name} drew a sequence that asks nothing`);let i=a.x.subarray(0,a.seqLen*e.inputs);if(o>0)for(let h=0;h<i.length;h++)i[h]+=o*t.normal();return{x:i,seqLen:a.seqLen,...l}}function de(e,t){let n=e.outputs,o=t.flatMap(({target:i,scored:h,x:u})=>Array.from(h,(f,s)=>f?[...i.subarray(s*n,s*n+n),u[s*e.inputs]]:null).filter(f=>f!==null)),r=i=>o.reduce((h,u)=>h+i(u),0)/o.length;if(e===pe)return r(([i,h])=>(i-h)**2);let a=Array.from({length:n},(i,h)=>r(u=>u[h]));if(e.loss==="squared")return a.reduce((i,h,u)=>i+r(f=>(f[u]-h)**2),0);let l=i=>i>0?-i*Math.log(i):0;return a.reduce((i,h)=>i+l(h)+(e.loss==="sigmoid"?l(1-h):0),0)}var Xe=["LSTM","LSTM of 1997","GRU","RNN"],Be=["forget bias","chrono"],Ge={task:"adding",length:30,noise:0,cell:"LSTM",peepholes:!1,coupled:!1,hidden_size:8,num_layers:1,start:"forget bias",forget_bias:3,optimizer:"Adam",learning_rate:.02,batch_size:32,clip:1,seed:0},Ye={length:[2,200,!0],noise:[0,1,!1],hidden_size:[1,32,!0],num_layers:[1,2,!0],forget_bias:[-4,8,!1],learning_rate:[1e-5,10,!1],batch_size:[1,128,!0],clip:[0,100,!1],seed:[0,2**31-1,!0]},Je={task:Object.keys(Y),cell:Xe,start:Be,optimizer:se},me=({cell:e,coupled:t})=>e==="LSTM"&&!t;function dt({task:e,length:t}){let[n,o]=Y[e].lengths;return Math.max(n,Math.min(o,t))}function ge(e){for(let[n,o]of Object.entries(Je)){let r=e[n];if(typeof r!="string"||!o.includes(r))throw new RangeError(`${n} is ${JSON.stringify(r)}; choose one of ${o.join(", ")}`)}for(let[n,[o,r,a]]of Object.entries(Ye)){let l=e[n];if(!(typeof l=="number"&&l>=o&&l<=r&&(!a||Number.isInteger(l))))throw new RangeError(`${n} is ${JSON.stringify(l)}; it runs from ${o} to ${r}${a?", whole":""}`)}for(let n of["peepholes","coupled"])if(typeof e[n]!="boolean")throw new TypeError(`${n} is ${JSON.stringify(e[n])}; give true or false`);let t=Object.keys(Ge);return Object.fromEntries(t.map(n=>[n,e[n]]))}function ye({cell:e,coupled:t}){return e==="LSTM"?t?"igo":"ifgo":{"LSTM of 1997":"igo",GRU:"rzn",RNN:"h"}[e]}var be=({cell:e})=>({LSTM:"ifgoch","LSTM of 1997":"igoch",GRU:"rznh",RNN:"h"})[e];function ke(e){let{hidden_size:t,num_layers:n,cell:o,peepholes:r}=e,{inputs:a,outputs:l}=Y[e.task],i=ye(e),h=i.length*t,u=[];for(let s=0;s<n;s++)if(u.push([`rnn.weight_ih_l${s}`,[h,s?t:a]]),u.push([`rnn.weight_hh_l${s}`,[h,t]]),u.push([`rnn.bias_ih_l${s}`,[h]],[`rnn.bias_hh_l${s}`,[h]]),!(o!=="LSTM"||!r))for(let c of i.replace("g",""))u.push([`rnn.peephole_${c}_l${s}`,[t]]);u.push(["head.weight",[l,t]],["head.bias",[l]]);let f=0;return u.map(([s,c])=>{let d=c.reduce((m,b)=>m*b,1);return f+=d,{name:s,shape:c,offset:f-d,size:d}})}var Ft=e=>e.reduce((t,{size:n})=>t+n,0);function xe(e){let t=ke(e),{hidden_size:n,start:o,forget_bias:r}=e,a=ot(e.seed,nt.weights),l=1/Math.sqrt(n),i=Float64Array.from({length:Ft(t)},()=>a.between(-l,l));if(!me(e))return i;let h=Math.max(4,dt(e));for(let{name:u,offset:f,size:s}of t){if(!u.includes("bias_")||!u.startsWith("rnn"))continue;let c=u.includes("ih");o==="chrono"&&i.fill(0,f,f+s);for(let d=0;d<n;d++){let m=o==="chrono"&&c?Math.log(a.between(1,h-1)):r;i[f+n+d]=c?m:0,o==="chrono"&&(i[f+d]=c?-m:0)}}return i}function Ve(e,t,n){let o={weight_ih:"W",weight_hh:"U",bias_ih:"b",bias_hh:"e"},r=t.filter(({name:a})=>a.endsWith(`_l${n}`));return Object.fromEntries(r.map(({name:a,offset:l,size:i})=>{let h=a.slice(4,-3);return[o[h]??h,e.subarray(l,l+i)]}))}function Ot(e,t){let n=Y[e.task],o=ke(e),{hidden_size:r,num_layers:a,cell:l,coupled:i,peepholes:h}=e,u=n.outputs,f=new Float64Array(t.length),s=Array.from({length:a},(_,p)=>{let[w,k]=[t,f].map(M=>Ve(M,o,p)),A={inputSize:p?r:n.inputs,hiddenSize:r};return l==="GRU"?Ht(A,w,k):l==="RNN"?ne(A,w,k):ee({...A,...{coupled:l==="LSTM"&&i,peepholes:l==="LSTM"&&h},blocks:ye(e),centred:l==="LSTM of 1997"},w,k)}),[c,d]=o.slice(-2).map(({offset:_,size:p})=>({from:_,to:_+p})),[m,b]=[t.subarray(c.from,c.to),t.subarray(d.from,d.to)],[x,y]=[f.subarray(c.from,c.to),f.subarray(d.from,d.to)],g=new Float64Array(u),S=new Float64Array(u);function z(_,p){let w=_;for(let k of s)k.forward(w,p),w=k.output.subarray(r)}function L(_){let p=s[a-1].output;for(let w=0;w<u;w++){let k=b[w];for(let A=0;A<r;A++)k+=m[w*r+A]*p[(_+1)*r+A];g[w]=k}}let $=()=>{for(let _ of s)_.load()};return $(),{layout:o,weights:t,gradient:f,layers:s,load:$,answers({x:_,seqLen:p}){z(_,p);let w=new Float64Array(p*u);for(let k=0;k<p;k++)L(k),w.set(g,k*u);return w},lossOf(_,p){let w=we(_),k=0;return _.forEach(({target:A,scored:U,seqLen:M},F)=>{for(let O=0;O<M;O++)U[O]&&(k+=jt(n.loss,p[F].subarray(O*u,O*u+u),A,O*u,1/w,S))}),k},differentiate(_){f.fill(0);let p=1/we(_),w=0;for(let{x:k,seqLen:A,target:U,scored:M}of _){z(k,A);let F=s[a-1].output,O=new Float64Array(A*r);for(let T=0;T<A;T++)if(M[T]){L(T),w+=jt(n.loss,g,U,T*u,p,S);for(let E=0;E<u;E++){let v=S[E];y[E]+=v;for(let R=0;R<r;R++)x[E*r+R]+=v*F[(T+1)*r+R],O[T*r+R]+=v*m[E*r+R]}}for(let T=a-1;T>=0;T--){let E=T?s[T-1].output.subarray(r):k,v=T?new Float64Array(A*r):null;s[T].backward(E,A,O,v),v&&(O=v)}}return w}}}function we(e){let t=0;for(let{scored:n}of e)for(let o=0;o<n.length;o++)t+=n[o];return t}function Wt(e){return Y[e.task].draw(ot(e.seed,nt.probe),dt(e),!0)}function Ze(e){let t=e.lastIndexOf(1);return Uint8Array.from(e,(n,o)=>+(o===t))}function Kt(e,t,n,o){let r=Y[e.task],{hidden_size:a}=e,l=r.inputs,i=Wt(e),h=n?{x:n,seqLen:e.task==="sunspots"?n.length-1:n.length/l}:i,u=r.ask(h),{seqLen:f}=h,s=h.x.slice(0,f*l),c=Ot(e,t),d=c.answers({x:s,seqLen:f}),m=c.layers[o],b={};for(let g of be(e)){let S=g==="c"||g==="h"?a:0;b[g]=m.tape[g].slice(S,S+f*a)}let x=new Float64Array(f);if(u){c.differentiate([{x:s,seqLen:f,target:u.target,scored:Ze(u.scored)}]);for(let g=0;g<f;g++)x[g]=St(m.dH.subarray(g*a,g*a+a))}let y=u?u.scored:new Uint8Array(f);return{seqLen:f,hiddenSize:a,x:h.x,quantities:b,answers:d,target:u?.target??null,scored:y,reach:x}}function Ae(e=512){let t=[],n=1,[o,r]=[0,0];return{add(a){o+=a,r+=1,!(r<n)&&(t.push(o/n),[o,r]=[0,0],!(t.length<e)&&(t=t.filter((l,i)=>i%2===0).map((l,i)=>(l+t[2*i+1])/2),n*=2))},read:()=>({points:t.slice(),covers:n})}}var Qe=100,De=96;function Me(e,t){let n=ge(e),o=Y[n.task],r={length:dt(n),noise:n.noise},a=t?t.slice():xe(n),l=Ot(n,a.slice());if(a.length!==Ft(l.layout))throw new RangeError(`${a.length} weights came; this network has ${Ft(l.layout)}`);let i=ae(n.optimizer,n.learning_rate,a.length),h=ot(n.seed,nt.training),u=ot(n.seed,nt.heldOut),f=Array.from({length:Qe},()=>Ct(o,u,r,!0)),s=de(o,f),c=Ae(),d=0,m=1,b="",x=-1,y=null,g=[];function S(){if(y)return y;let p=Array.from({length:n.batch_size},()=>Ct(o,h,r)),w=l.differentiate(p);return y={batch:p,loss:w,norm:St(l.gradient)},y}function z(p){let{clip:w}=n;return w>0&&p>w?l.gradient.map(k=>k*w/p):l.gradient.slice()}function L(p){let w=p===l.weights?l:Ot(n,p),k=f.map(M=>w.answers(M)),[A,U]=[0,0];return f.forEach((M,F)=>{let[O,T]=o.judge(k[F],M);A+=O,U+=T}),{loss:w.lossOf(f,k),accuracy:A/U}}function $({loss:p,accuracy:w}){return n.task==="sunspots"?p<s:o.loss==="squared"?p<=s/10:w>=.95}function _(){let p={step:d,weights:l.weights.slice(),...L(l.weights)};return x<0&&$(p)&&(x=d),!Number.isFinite(p.loss)&&!b&&(b=`the loss on fresh sequences is ${p.loss} at step ${d}`),p}return g.push(_()),{settings:n,task:o,network:l,heldOut:f,trivial:s,first:a,evaluate:L,solves:$,get step(){return d},get diverged(){return b},get solvedAt(){return x},get checkpoints(){return g},losses:c,advance(){if(b)return!1;let{loss:p,norm:w}=S();if(!Number.isFinite(p)||!Number.isFinite(w))return b=`${Number.isFinite(p)?`the gradient\'s norm is ${w}`:`the loss is ${p}`} at step ${d+1}`,!1;let k=i.advance(z(w));for(let A=0;A<k.length;A++)l.weights[A]-=k[A];return l.load(),d+=1,c.add(p),y=null,d%m===0&&g.push(_()),g.length>De&&(g=g.filter((A,U)=>U%2===0),m*=2),!0},latest(){let p=g[g.length-1];return p.step===d?p:_()},preview(){let{loss:p,norm:w}=S();return{loss:p,norm:w,change:St(i.preview(z(w)))}},coming:()=>({batch:S().batch,memory:i.memory()})}}var Se=12,ve="pinned";function _e(e,t=()=>performance.now()){let n=new Map,o=new Map;function r(s){let c=n.get(s);if(!c)throw new RangeError(`no run is called ${JSON.stringify(s)}`);return c}function a(s){let c=r(s),d=c.latest(),m=c.checkpoints,b=m[m.length-1].step===d.step?m:[...m,d];return{id:s,settings:c.settings,step:c.step,diverged:c.diverged,solvedAt:c.solvedAt,training:o.has(s),trivial:c.trivial,losses:c.losses.read(),checkpoints:b.map(({step:x,loss:y,accuracy:g})=>({step:x,loss:y,accuracy:g}))}}function l({id:s,probe:c,layer:d}){let m=s===ve?void 0:n.get(ve);if(!m)return null;let b=m.settings.task===r(s).settings.task,{weights:x,...y}=m.latest(),g=Math.min(d,m.settings.num_layers-1);return{...y,look:Kt(m.settings,x,b?c??Wt(r(s).settings).x:null,g)}}function i(s){let{id:c,at:d,probe:m,layer:b}=s,x=r(c),y=d<0||d>=x.checkpoints.length,g=y?x.latest():x.checkpoints[d];return{main:a(c),others:[...n.keys()].filter(S=>S!==c).map(a),shown:g,next:y&&!x.diverged?x.preview():null,look:Kt(x.settings,g.weights,m,b),beside:l(s)}}function h(s){let{shown:c,look:d}=i(s),m=r(s.id),b=[...n.keys()].filter(x=>x!==s.id);return{settings:m.settings,step:c.step,layout:m.network.layout,weights:c.weights,heldOut:m.heldOut,look:d,layer:s.layer,coming:m.coming(),others:b.map(x=>{let y=r(x),{layout:g,weights:S}=y.network;return{id:x,settings:y.settings,layout:g,weights:S.slice(),heldOut:y.heldOut}})}}function u(s){o.delete(s),e({type:"stopped",id:s})}function f(s){switch(s.do){case"start":o.delete(s.id),n.set(s.id,Me(s.settings,s.weights??void 0));break;case"train":{let{id:c,until:d,pace:m}=s,b=r(c);o.set(c,{until:d,pace:m,solving:s.solving&&b.solvedAt<0,from:b.step,since:t()});break}case"pause":for(let c of[...o.keys()])u(c);break;case"rename":n.set(s.to,r(s.id)),n.delete(s.id);break;case"drop":o.delete(s.id),n.delete(s.id);break;case"look":e({type:"picture",token:s.token,picture:i(s)});break;case"export":e({type:"export",token:s.token,document:h(s)})}}return{order(s){try{f(s)}catch(c){e({type:"failed",id:s.do==="pause"?"":s.id,message:String(c.message)})}},work(){let s=t()+Se,c=-1;for(let[d,m]of[...o]){let b=r(d),x=t()+Se/o.size,y=()=>m.pace?m.from+(t()-m.since)*m.pace/1e3:1/0,g=()=>b.step>=m.until||b.diverged!==""||m.solving&&b.solvedAt>=0;for(;!g()&&b.step<y()&&t()<Math.min(s,x)&&b.advance(););g()?u(d):b.step>=y()?c=Math.max(c,1e3/m.pace/2):c=0}return o.size?Math.max(0,c):-1}}}var Oe=self,Te=_e(e=>Oe.postMessage(e)),Ee=new MessageChannel,Xt=!1;function Re(e){e<0||Xt||(Xt=!0,e>1?setTimeout(Fe,Math.min(e,50)):Ee.port2.postMessage(null))}function Fe(){Xt=!1,Re(Te.work())}Ee.port1.onmessage=Fe;Oe.onmessage=e=>{Te.order(e.data),Re(0)};})();\n';
-
-// lstm_core/widgets/esm/playground/session.js
-var PAUSE = 60;
-function createSession({ onPicture, onStopped, onFailed, onBusy }) {
-  const url = URL.createObjectURL(new Blob([worker_default], { type: "text/javascript" }));
-  const worker = new Worker(url);
-  URL.revokeObjectURL(url);
-  const exports = /* @__PURE__ */ new Map();
-  let token = 0;
-  let asked2 = 0;
-  let answered = 0;
-  let training = /* @__PURE__ */ new Set();
-  let dirty = false;
-  let later;
-  let wish = { id: "main", at: -1, probe: null, layer: 0 };
-  const tell = () => onBusy(training.size > 0 || asked2 !== answered || dirty);
-  const order = (message) => worker.postMessage(message);
-  function look() {
-    clearTimeout(later);
-    if (asked2 !== answered) {
-      dirty = true;
-      return tell();
-    }
-    dirty = false;
-    token += 1;
-    asked2 = token;
-    order({ do: "look", token, ...wish });
-    tell();
-  }
-  worker.onmessage = ({ data }) => {
-    if (data.type === "picture") {
-      answered = data.token;
-      if (!dirty) onPicture(data.picture);
-      if (dirty) look();
-      else if (training.size) later = setTimeout(() => requestAnimationFrame(look), PAUSE);
-    } else if (data.type === "stopped") {
-      training.delete(data.id);
-      onStopped(data.id);
-      look();
-    } else if (data.type === "failed") {
-      answered = asked2;
-      training = /* @__PURE__ */ new Set();
-      onFailed(data.message);
-    } else {
-      exports.get(data.token)?.(data.document);
-      exports.delete(data.token);
-    }
-    tell();
-  };
-  worker.onerror = (event) => {
-    event.preventDefault();
-    onFailed(`the worker stopped: ${event.message}`);
-  };
+function createCompareBar(container, on) {
+  const root = element("div", { class: "lx-compare", role: "group", "aria-label": "Compare" });
+  const { signal, destroy } = mount(container, root);
+  const seeds = button("4 more seeds", on.onSeeds, signal);
+  const pin = button("Pin to compare", on.onPin, signal);
+  const seed = button("New seed", on.onSeed, signal);
+  const says = element("p", { class: "lx-label" });
+  root.append(seeds, pin, seed, says);
   return {
-    order,
-    /** Looks at something else, or again. @param {Partial<Wish>} [change] */
-    look(change) {
-      wish = { ...wish, ...change };
-      look();
+    update(now) {
+      seeds.disabled = now.training || now.band === 0 && now.step === 0;
+      setText(seeds, now.band ? "Drop the seeds" : "4 more seeds");
+      pin.disabled = now.training;
+      setText(pin, now.pinned ? "Unpin" : "Pin to compare");
+      setText(says, now.says);
     },
-    /** @param {string} id @param {number} until @param {number} pace @param {boolean} solving */
-    train(id, until, pace, solving) {
-      training.add(id);
-      order({ do: "train", id, until, pace, solving });
-      look();
-    },
-    /** @param {string} id */
-    drop(id) {
-      training.delete(id);
-      order({ do: "drop", id });
-    },
-    /** @param {string} id */
-    isTraining: (id) => training.has(id),
-    get busy() {
-      return training.size > 0;
-    },
-    pause() {
-      order({ do: "pause" });
-    },
-    /** All that Python needs to compute what is shown. @returns {Promise<any>} */
-    document: () => new Promise((resolve) => {
-      token += 1;
-      exports.set(token, resolve);
-      order({ do: "export", token, ...wish });
-    }),
-    destroy() {
-      clearTimeout(later);
-      worker.terminate();
-    }
+    destroy
   };
 }
 
@@ -1879,14 +2352,14 @@ function lensEntries(look, t, unit) {
 }
 function answerEntries(task, { answers, target, scored }, t) {
   const K = task.outputs;
-  const asked2 = target && scored[t] ? target.subarray(t * K, t * K + K) : null;
+  const asked = target && scored[t] ? target.subarray(t * K, t * K + K) : null;
   const named = Array.from({ length: K }, (_, k) => {
     const name = task.classes ? `answer ${task.classes[k]}` : "answer";
-    const wanted = asked2 && task.loss !== "squared" && asked2[k] > 0.5 ? " ✓" : "";
+    const wanted = asked && task.loss !== "squared" && asked[k] > 0.5 ? " ✓" : "";
     return { label: name + wanted, quantity: "answer", value: answers[t * K + k], where: { t, k } };
   });
   if (task.loss !== "squared") return named;
-  return [...named, { label: "asked for", quantity: "target", value: asked2 ? asked2[0] : null, where: { t, k: 0 } }];
+  return [...named, { label: "asked for", quantity: "target", value: asked ? asked[0] : null, where: { t, k: 0 } }];
 }
 function networkEntries({ main, shown, next, look }, task) {
   const { clip } = main.settings;
@@ -1907,20 +2380,14 @@ function networkEntries({ main, shown, next, look }, task) {
     { label: "felt at the first step", quantity: "reach", value: look.target ? look.reach[0] : null, where: { t: 0 } }
   ];
 }
-function bandEntries(main, seeds, pinned) {
-  const runs = [...pinned ? [pinned] : [], ...seeds];
-  const solved = [main, ...seeds].filter(({ solvedAt }) => solvedAt >= 0).length;
-  const entries = runs.flatMap((run) => {
-    const { loss, accuracy } = run.checkpoints[run.checkpoints.length - 1];
-    const where = { run: run.id };
-    return [
-      { label: `${run.id}: loss`, quantity: "loss", value: loss, where },
-      { label: `${run.id}: right`, quantity: "accuracy", value: accuracy, text: percent(accuracy), where }
-    ];
-  });
-  const told = seeds.length ? `${solved} of ${seeds.length + 1} seeds` : "press 4 more seeds";
-  return [{ label: "solved", quantity: "", value: null, text: told }, ...entries];
-}
+var runEntries = (runs) => runs.flatMap((run) => {
+  const { loss, accuracy } = run.checkpoints[run.checkpoints.length - 1];
+  const where = { run: run.id };
+  return [
+    { label: `${run.id}: loss`, quantity: "loss", value: loss, where },
+    { label: `${run.id}: right`, quantity: "accuracy", value: accuracy, text: percent(accuracy), where }
+  ];
+});
 function reachChart({ reach, seqLen, target }, t) {
   const points = target ? Array.from(reach, (value, s) => (
     /** @type {const} */
@@ -2011,179 +2478,77 @@ function createWeights(container) {
   };
 }
 
-// lstm_core/widgets/esm/playground/words.js
-var plural = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
-function describe(s) {
-  const cell = [
-    s.cell,
-    s.cell === "LSTM" && s.peepholes && "peepholes",
-    s.cell === "LSTM" && s.coupled && "coupled gates"
-  ];
-  const start = s.start === "chrono" ? "chrono start" : `forget bias ${short(s.forget_bias)}`;
-  const learning = [
-    `${s.optimizer} at ${short(s.learning_rate)}`,
-    `batch ${s.batch_size}`,
-    s.clip ? `clip ${short(s.clip)}` : "no clip",
-    ...forgets(s) ? [start] : [],
-    `seed ${s.seed}`
-  ];
-  const noise = s.noise ? `, noise ${short(s.noise)}` : "";
-  const size = `${plural(s.num_layers, "layer")} of ${plural(s.hidden_size, "unit")}`;
-  return `${TASKS[s.task].name}, length ${lengthOf(s)}${noise}; ${cell.filter(Boolean).join(", ")}, ${size}, ${sizeOf(layoutOf(s))} parameters; ${learning.join(", ")}`;
-}
-function summary(settings, run) {
-  const what = `Playground: ${describe(settings)}.`;
-  if (!run?.step) return what;
-  const { loss, accuracy } = run.checkpoints[run.checkpoints.length - 1];
-  return `${what} ${status(run)} Loss ${short(loss)}, trivial ${short(run.trivial)}, right ${Math.round(100 * accuracy)} %.`;
-}
-function status({ step, solvedAt, diverged, settings }) {
-  if (diverged) {
-    const cure = settings.clip ? "Lower the learning rate" : "Clip the gradient or lower the learning rate";
-    return `Diverged: ${diverged}; the weights are the last finite ones. ${cure}, and train again.`;
-  }
-  if (solvedAt >= 0) return `Step ${step}: solved, first seen at step ${solvedAt}.`;
-  return `Step ${step}${step ? ": not solved yet" : ": untrained"}.`;
-}
-var NAMES = (
-  /** @type {Record<string, string>} */
-  {
-    hidden_size: "units",
-    num_layers: "layers",
-    learning_rate: "learning rate",
-    batch_size: "batch",
-    forget_bias: "forget bias"
-  }
-);
-function difference(one, other) {
-  const keys = (
-    /** @type {(keyof Settings)[]} */
-    Object.keys(one)
+// lstm_core/widgets/esm/playground/tables.js
+function createTables(container, { onSet }) {
+  const here = createNumbers(container, { title: "At this step" });
+  const side = element("div", { class: "lx-part" });
+  container.append(side);
+  const reach = createChart(side, {
+    title: "How far back the error is felt: ‖∂loss/∂h‖",
+    height: 132,
+    logarithmic: true,
+    onPick: (t) => onSet({ t: Math.round(t) })
+  });
+  const network = createNumbers(container, { title: "The network" });
+  const matrix = createWeights(container);
+  const runs = createNumbers(container, { title: "Runs beside it, at their last step" });
+  const runsBox = (
+    /** @type {HTMLElement} */
+    container.lastElementChild
   );
-  const found = keys.filter((key) => one[key] !== other[key]).map((key) => `${NAMES[key] ?? key} ${other[key]}`);
-  return found.length ? found.join(", ") : "the same settings";
+  const endTheme = watchTheme(matrix.repaint);
+  return {
+    update({ picture, place: { t, unit, layer } }) {
+      const { main, look, shown, others } = picture;
+      const task = FACTS[main.settings.task];
+      here.update([...lensEntries(look, t, unit), ...answerEntries(task, look, t)]);
+      reach.update(reachChart(look, t));
+      network.update(networkEntries(picture, task));
+      matrix.update({ settings: main.settings, weights: shown.weights, layer });
+      runs.update(runEntries(others));
+      runsBox.hidden = !others.length;
+    },
+    destroy() {
+      endTheme();
+      for (const made of [here, reach, network, matrix, runs]) made.destroy();
+    }
+  };
 }
 
 // lstm_core/widgets/esm/playground.js
-var SETTINGS = Object.keys(DEFAULTS);
-var TRAITS = [...SETTINGS, "steps", "t", "unit", "layer", "probe", "weights", "pinned"];
-var BAND = 4;
-var traitsOf = (model) => (
-  /** @type {Traits} */
-  Object.fromEntries(TRAITS.map((key) => [key, model.get(key)]))
-);
-var isEmpty = (named) => !named || Object.keys(named).length === 0;
-function probeFrom({ probe, task }) {
-  if (!probe?.length) return null;
-  const { inputs } = TASKS[task];
-  const fits = probe.length >= 2 && probe.length <= 250 && probe.every((row) => row?.length === inputs && row.every(Number.isFinite));
-  if (!fits) throw new RangeError(`the probe has to be 2 to 250 rows of ${inputs} numbers for the task ${task}`);
-  return Float64Array.from(probe.flat());
-}
 function build(root, model, redraw, memory) {
   memory.first ??= traitsOf(model);
   const first = (
     /** @type {Traits} */
     memory.first
   );
-  const view = { at: -1, pace: (
+  const view = { pace: (
     /** @type {keyof typeof PACES} */
     "watch"
   ), budget: 500 };
-  let picture = (
-    /** @type {Picture | null} */
-    null
-  );
-  let failure = "";
-  let started = "";
-  let known = 0;
-  let pinned = "{}";
-  let band = 0;
-  const set = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-    redraw();
-  };
-  const change = (change2) => {
-    const own = "task" in change2 || "length" in change2 || "seed" in change2;
-    set({ ...change2, steps: 0, weights: {}, ...own && { probe: [], t: -1 } });
-  };
-  const session = createSession({
-    onPicture(next) {
-      picture = next;
-      failure = "";
-      record(next);
-      redraw();
-    },
-    onStopped(id) {
-      if (id === "main") ended = true;
-    },
-    onFailed(why) {
-      failure = why;
-      redraw();
-    },
-    onBusy: (busy) => see.setAttribute("aria-busy", String(busy))
-  });
-  let ended = false;
   const part = (kind, into = root) => {
     const node = element("div", { class: `lx-${kind}` });
     into.append(node);
     return node;
   };
-  const top = part("preset");
+  const [top, running, body, results] = ["preset", "running", "body", "results"].map((kind) => part(kind));
+  const director = createDirector(model, { redraw, onBusy: (busy) => body.setAttribute("aria-busy", String(busy)) });
+  const { set, change, step } = director;
   const preset = createSelect(top, {
     label: "Start from",
     name: "preset",
     options: presetOptions(),
     onChoose: (id) => change(presetSettings(id))
   });
-  const says = element("p", { class: "lx-says" });
-  const measured = element("p", { class: "lx-label" });
-  top.append(says, measured);
-  const bar = createRunBar(root, {
-    onTrain() {
-      if (session.isTraining("main")) return session.pause();
-      view.at = -1;
-      session.look({ at: -1 });
-      session.train("main", step() + view.budget, PACES[view.pace], true);
-      redraw();
-    },
-    onStep: () => session.train("main", step() + 1, 0, false),
-    onPin() {
-      if (!isEmpty(traitsOf(model).pinned)) return set({ pinned: {} });
-      dropBand();
-      session.order({ do: "rename", id: "main", to: "pinned" });
-      const { steps, weights } = traitsOf(model);
-      const kept = { settings: now(), steps, weights };
-      pinned = JSON.stringify(kept);
-      started = "";
-      set({ pinned: kept, steps: 0 });
-    },
-    onSeeds() {
-      if (band) dropBand();
-      else {
-        band = BAND;
-        for (let n = 1; n <= BAND; n++) {
-          session.order({
-            do: "start",
-            id: `seed ${now().seed + n}`,
-            settings: { ...now(), seed: now().seed + n },
-            weights: null
-          });
-          session.train(`seed ${now().seed + n}`, step(), 0, false);
-        }
-      }
-      session.look();
-    },
-    onSeed: () => change({ seed: now().seed + 1 }),
-    onReset() {
-      started = "";
-      view.at = -1;
-      set(first);
-    },
+  const said = [element("p", { class: "lx-says" }), element("p", { class: "lx-label" })];
+  top.append(...said);
+  const bar = createRunBar(running, {
+    onTrain: () => director.training ? director.pause() : director.train(view.budget, PACES[view.pace]),
+    onStep: director.advance,
+    onReset: () => director.reset(first),
     onPace(pace) {
       view.pace = pace;
-      if (session.isTraining("main")) session.train("main", step() + view.budget, PACES[pace], true);
+      if (director.training) director.train(view.budget, PACES[pace]);
       redraw();
     },
     onBudget(steps) {
@@ -2191,204 +2556,71 @@ function build(root, model, redraw, memory) {
       redraw();
     }
   });
-  const body = part("body");
-  const [left, see] = [part("choose", body), part("see", body)];
-  const choose = createChoose(left, { onChange: change });
-  const charts = part("part lx-learning", see);
-  const progress = createProgress(charts, {
-    onPick(at) {
-      view.at = at;
-      redraw();
-    }
+  const see = part("see", body);
+  const learning = part("part", see);
+  const progress = createProgress(learning, { onPick: director.lookBack });
+  const versus = createCompareBar(learning, {
+    onSeeds: director.seeds,
+    onPin: director.pin,
+    onSeed: () => change({ seed: director.settings().seed + 1 })
   });
-  const lens = part("part lx-lens", see);
-  lens.append(element("p", { class: "lx-title" }, "One sequence under the lens"));
-  const strip = createProbeStrip(lens, {
-    onMove: (t) => set({ t }),
-    onWrite(entry) {
-      const { x } = (
-        /** @type {Picture} */
-        picture.look
-      );
-      const D = TASKS[now().task].inputs;
-      const rows = Array.from({ length: x.length / D }, (_, t) => Array.from(x.subarray(t * D, t * D + D)));
-      rows[tNow()] = entry;
-      set({ probe: rows });
-    },
-    onOwn: () => set({ probe: [] })
-  });
-  const pick = (place) => set(place);
-  const gates = createGates(lens, { onPick: pick });
-  const besideTitle = element("p", { class: "lx-title lx-pinned-title" });
-  lens.append(besideTitle);
-  const besideGates = createGates(lens, { onPick: ({ t }) => set({ t }) });
-  const besideBox = (
-    /** @type {HTMLElement} */
-    lens.lastElementChild
-  );
-  const picks = part("picks", lens);
-  const units = createSlider(picks, {
-    label: "Unit",
-    min: 0,
-    max: 31,
-    step: 1,
-    format: String,
-    onInput: (unit) => set({ unit: Math.min(unit, now().hidden_size - 1) })
-  });
-  const unitRange = (
-    /** @type {HTMLInputElement} */
-    picks.querySelector("input")
-  );
-  const layers = createSlider(picks, {
-    label: "Layer",
-    min: 0,
-    max: 1,
-    step: 1,
-    format: String,
-    onInput: (layer) => set({ layer })
-  });
-  const table = part("tables", see);
-  const lensNumbers = createNumbers(table, { title: "At this step", kind: "lx-at" });
-  const reachBox = part("part lx-reach", table);
-  const reach = createChart(reachBox, {
-    title: "How far back the error is felt: ‖∂loss/∂h‖ at each step",
-    height: 120,
-    logarithmic: true,
-    onPick: (t) => set({ t: Math.round(t) })
-  });
-  const matrix = createWeights(table);
-  const netNumbers = createNumbers(table, { title: "The network" });
-  const bandNumbers = createNumbers(table, { title: "Other seeds, same settings", kind: "lx-seeds" });
+  const lens = createLens(see, { onSet: set });
+  const choose = createChoose(part("choose", body), { onChange: change });
+  const tables = createTables(results, { onSet: set });
   const keep = createKeep(root, {
-    sizes: () => [TASKS[now().task].inputs, TASKS[now().task].outputs],
     onImport: ({ settings, weights }) => set({ ...settings, steps: 0, probe: [], t: -1, weights: tensorsOf({ settings, step: 0, weights }) })
   });
   const sentence = createSummary(root);
-  const endTheme = watchTheme(() => {
-    for (const drawn of [gates, besideGates, matrix]) drawn.repaint();
-  });
-  root.addEventListener("lx-export", (event) => session.document().then(
+  const handOut = (event) => director.document().then(
     /** @type {CustomEvent} */
     event.detail
-  ));
-  const now = () => checkSettings(traitsOf(model));
-  const step = () => picture?.main.step ?? 0;
-  const tNow = () => {
-    const last = (picture?.look.seqLen ?? 1) - 1;
-    const { t } = traitsOf(model);
-    return t < 0 ? last : Math.min(t, last);
-  };
-  function dropBand() {
-    for (const { id } of picture?.others ?? []) if (id.startsWith("seed")) session.drop(id);
-    band = 0;
-  }
-  function follow(traits, settings) {
-    const probe = probeFrom(traits);
-    const weights = isEmpty(traits.weights) ? null : weightsFrom(settings, traits.weights);
-    const key = JSON.stringify([settings, traits.weights]);
-    const fresh = key !== started || traits.steps < known;
-    if (fresh) {
-      dropBand();
-      started = key;
-      known = 0;
-      view.at = -1;
-      session.order({ do: "start", id: "main", settings: { ...settings }, weights });
-    }
-    const wanted = JSON.stringify(traits.pinned ?? {});
-    if (wanted !== pinned) {
-      pinned = wanted;
-      if (isEmpty(traits.pinned)) session.drop("pinned");
-      else {
-        const { settings: other, steps, weights: given } = traits.pinned;
-        const checked = checkSettings(other);
-        session.order({
-          do: "start",
-          id: "pinned",
-          settings: other,
-          weights: isEmpty(given) ? null : weightsFrom(checked, given)
-        });
-        if (steps > 0) session.train("pinned", steps, 0, false);
-      }
-      asked2 = "";
-    }
-    const wish = { at: view.at, probe, layer: Math.min(traits.layer, settings.num_layers - 1) };
-    const asking = JSON.stringify([wish.at, wish.layer, traits.probe]);
-    if (fresh || asking !== asked2) session.look(wish);
-    asked2 = asking;
-    if (traits.steps > known) session.train("main", traits.steps, 0, false);
-    known = Math.max(known, traits.steps);
-  }
-  let asked2 = "";
-  function record({ main, shown }) {
-    if (!ended || session.isTraining("main")) return;
-    known = main.step;
-    model.set("steps", main.step);
-    if (view.at < 0) {
-      ended = false;
-      model.set("trained", {
-        step: main.step,
-        tensors: tensorsOf({ settings: main.settings, step: main.step, weights: shown.weights })
-      });
-    }
-    model.save_changes();
-  }
-  function drawPicture(shown, traits) {
-    const { main, look, others, beside } = shown;
-    const settings = main.settings;
-    const task = TASKS[settings.task];
-    const t = tNow();
-    const unit = Math.min(traits.unit, settings.hidden_size - 1);
-    const pinnedRun = others.find(({ id }) => id === "pinned") ?? null;
+  );
+  root.addEventListener("lx-export", handOut);
+  function drawPicture(picture, traits) {
+    const { main, others, look, shown } = picture;
+    const { settings } = main;
+    const { chance, trivial } = FACTS[settings.task];
+    const pinned = others.find(({ id }) => id === "pinned") ?? null;
     const seeds = others.filter(({ id }) => id.startsWith("seed"));
-    progress.update({ main, pinned: pinnedRun, band: seeds, at: view.at, chance: task.chance, trivial: task.trivial });
-    strip.update({ task, x: look.x, seqLen: look.seqLen, t, scored: look.scored, own: !traits.probe?.length });
-    gates.update({ look, t, unit });
-    besideBox.hidden = besideTitle.hidden = !beside;
-    if (beside && pinnedRun) {
-      setText(besideTitle, `Pinned, step ${beside.step}: ${difference(settings, pinnedRun.settings)}`);
-      besideGates.update({ look: beside.look, t: Math.min(t, beside.look.seqLen - 1), unit: null });
-    }
-    unitRange.max = String(settings.hidden_size - 1);
-    units.update({ value: unit, disabled: settings.hidden_size < 2 });
-    layers.update({ value: Math.min(traits.layer, settings.num_layers - 1), disabled: settings.num_layers < 2 });
-    lensNumbers.update([...lensEntries(look, t, unit), ...answerEntries(task, look, t)]);
-    reach.update(reachChart(look, t));
-    matrix.update({ settings, weights: shown.shown.weights, layer: Math.min(traits.layer, settings.num_layers - 1) });
-    netNumbers.update(networkEntries(shown, task));
-    bandNumbers.update(bandEntries(main, seeds, pinnedRun));
-    keep.update({ settings, step: shown.shown.step, weights: shown.shown.weights });
+    const { training, band, at } = director;
+    const last = look.seqLen - 1;
+    const place = {
+      t: traits.t < 0 ? last : Math.min(traits.t, last),
+      unit: Math.min(traits.unit, settings.hidden_size - 1),
+      layer: Math.min(traits.layer, settings.num_layers - 1)
+    };
+    progress.update({ main, pinned, band: seeds, at, chance, trivial });
+    const says = versusWords(main, seeds, pinned);
+    versus.update({ training, step: step(), pinned: pinned !== null, band, says });
+    lens.update({ picture, place, pinned, own: !traits.probe?.length });
+    tables.update({ picture, place });
+    keep.update({ settings, step: shown.step, weights: shown.weights });
   }
   return {
     draw() {
       const traits = traitsOf(model);
       const settings = checkSettings(traits);
-      follow(traits, settings);
-      if (failure) throw new Error(failure);
+      director.follow(traits);
+      if (director.failure) throw new Error(director.failure);
+      const { picture, training, at, band, busy } = director;
       const chosen = presetOf(settings);
       preset.update({ value: chosen });
-      for (const [n, text] of presetWords(chosen).entries()) setText([says, measured][n], text);
+      for (const [n, text] of presetWords(chosen).entries()) setText(said[n], text);
       choose.update(settings);
-      const training = session.isTraining("main");
       bar.update({
         training,
-        step: step(),
-        says: picture ? status(picture.main) : "Starting the worker …",
-        stuck: picture?.main.diverged !== "" && picture !== null,
-        pinned: !isEmpty(traits.pinned),
-        band,
-        atStart: JSON.stringify(traitsOf(model)) === JSON.stringify(first) && view.at < 0 && !band && !session.busy,
-        pace: view.pace,
-        budget: view.budget,
-        seed: settings.seed
+        says: picture ? status(picture.main) : "The worker starts …",
+        stuck: Boolean(picture?.main.diverged),
+        atStart: JSON.stringify(traits) === JSON.stringify(first) && at < 0 && !band && !busy,
+        ...view
       });
       if (picture) drawPicture(picture, traits);
       if (!training) sentence.update(summary(settings, picture?.main ?? null));
     },
     destroy() {
-      endTheme();
-      session.destroy();
-      for (const made of [preset, bar, choose, progress, strip, gates, besideGates, units, layers]) made.destroy();
-      for (const made of [lensNumbers, reach, matrix, netNumbers, bandNumbers, keep, sentence]) made.destroy();
+      root.removeEventListener("lx-export", handOut);
+      director.destroy();
+      for (const made of [preset, bar, progress, versus, lens, choose, tables, keep, sentence]) made.destroy();
     }
   };
 }

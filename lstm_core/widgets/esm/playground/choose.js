@@ -6,7 +6,7 @@ import { createSlider } from "../kit/slider.js";
 import { createSwitch } from "../kit/switch.js";
 import { OPTIMIZERS } from "../lib/train/optimizers.js";
 import { CELLS, forgets, lengthOf, STARTS } from "../lib/train/settings.js";
-import { TASKS } from "../lib/train/tasks.js";
+import { FACTS } from "../lib/train/task-list.js";
 
 /** @typedef {import("../lib/train/settings.js").Settings} Settings */
 
@@ -52,25 +52,18 @@ export function createChoose(container, { onChange }) {
   const tasks = createSelect(task, {
     label: "Task",
     name: "task",
-    options: Object.entries(TASKS).map(([value, { name }]) => ({ value, text: name })),
+    options: Object.entries(FACTS).map(([value, { name }]) => ({ value, text: name })),
     onChoose: (value) => onChange({ task: value }),
   });
   const length = range(task, "length", "Length", [5, 120, 5]);
   const noise = range(task, "noise", "Noise", [0, 1, 0.05]);
-  const kind = createSelect(cell, {
+  const kind = createChoice(cell, {
     label: "Cell",
-    name: "cell",
-    options: CELLS.map((value) => ({ value, text: value })),
-    onChoose: (value) => onChange({ cell: /** @type {Settings["cell"]} */ (value) }),
+    values: CELLS,
+    names: ["RNN", "GRU", "1997", "LSTM"],
+    onChoose: (value) => onChange({ cell: value }),
   });
   const units = range(cell, "hidden_size", "Units", [1, 32, 1]);
-  const layers = createChoice(cell, {
-    label: "Layers",
-    values: /** @type {string[]} */ (["1", "2"]),
-    onChoose: (value) => onChange({ num_layers: Number(value) }),
-  });
-  const peepholes = createSwitch(cell, { label: "peepholes", onToggle: (on) => onChange({ peepholes: on }) });
-  const coupled = createSwitch(cell, { label: "coupled, f = 1 − i", onToggle: (on) => onChange({ coupled: on }) });
   const start = createChoice(cell, {
     label: "Forget gates start",
     values: STARTS,
@@ -78,6 +71,12 @@ export function createChoose(container, { onChange }) {
     onChoose: (value) => onChange({ start: value }),
   });
   const bias = range(cell, "forget_bias", "Forget bias", [-4, 8, 0.5], minus);
+  const layers = createSwitch(cell, {
+    label: "a second layer",
+    onToggle: (on) => onChange({ num_layers: on ? 2 : 1 }),
+  });
+  const peepholes = createSwitch(cell, { label: "peepholes", onToggle: (on) => onChange({ peepholes: on }) });
+  const coupled = createSwitch(cell, { label: "coupled, f = 1 − i", onToggle: (on) => onChange({ coupled: on }) });
   const optimizer = createSelect(learning, {
     label: "Optimiser",
     name: "optimizer",
@@ -94,13 +93,13 @@ export function createChoose(container, { onChange }) {
   return {
     update(settings) {
       const own = forgets(settings);
-      const { lengths } = TASKS[settings.task];
+      const { lengths } = FACTS[settings.task];
       tasks.update({ value: settings.task });
       length.update({ value: lengthOf(settings), disabled: lengths[0] === lengths[1] });
       noise.update({ value: settings.noise });
       kind.update({ value: settings.cell });
       units.update({ value: settings.hidden_size });
-      layers.update({ value: String(settings.num_layers) });
+      layers.update({ on: settings.num_layers > 1 });
       peepholes.update({ on: settings.peepholes, disabled: settings.cell !== "LSTM" });
       coupled.update({ on: settings.coupled, disabled: settings.cell !== "LSTM" });
       start.update({ value: settings.start });

@@ -1,6 +1,7 @@
 /** The trained network out of the page, as JSON and safetensors, and in again; nothing leaves the browser. */
 import { element, mount, setText } from "../kit/dom.js";
 import { readExport, writeExport, writeSafetensors } from "../lib/train/export.js";
+import { FACTS } from "../lib/train/task-list.js";
 
 /** @typedef {{settings: import("../lib/train/settings.js").Settings, step: number, weights: Float64Array}} Trained */
 
@@ -28,10 +29,10 @@ model = from_playground("playground.json")
 
 /**
  * @param {HTMLElement} container
- * @param {{onImport: (trained: Trained) => void, sizes: () => [number, number]}} on sizes: inputs and outputs
+ * @param {{onImport: (trained: Trained) => void}} on
  * @returns {import("../kit/dom.js").Figure<Trained | null>}
  */
-export function createKeep(container, { onImport, sizes }) {
+export function createKeep(container, { onImport }) {
   const root = element("div", { class: "lx-part lx-keep", "data-affects": "view" });
   const figure = mount(container, root);
   const listen = { signal: figure.signal };
@@ -96,7 +97,7 @@ export function createKeep(container, { onImport, sizes }) {
       trained = next;
       json.disabled = tensors.disabled = !next;
       if (!next) return;
-      const [inputs, outputs] = sizes();
+      const { inputs, outputs } = FACTS[next.settings.task];
       const torch = torchClass(next.settings, String(inputs), String(outputs));
       const none = "# PyTorch has no such cell: take lstm_core";
       setText(code.firstElementChild ?? code, `${NUMPY}\n\n${torch || none}`);

@@ -7,7 +7,7 @@ import { symbolAt } from "../lib/train/task-parts.js";
 import { number } from "../lib/words.js";
 
 /**
- * @typedef {{task: import("../lib/train/tasks.js").Task, x: Float64Array, seqLen: number, t: number, scored: Uint8Array}} Strip
+ * @typedef {{task: import("../lib/train/task-list.js").TaskFacts, x: Float64Array, seqLen: number, t: number, scored: Uint8Array}} Strip
  */
 
 const HEIGHT = 34;

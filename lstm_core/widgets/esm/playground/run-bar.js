@@ -7,30 +7,29 @@ import { createSelect } from "../kit/select.js";
 export const PACES = /** @type {const} */ ({ slow: 10, watch: 60, full: 0 });
 const BUDGETS = ["100", "500", "2000", "10000", "100000"];
 
+/** @param {string} text @param {() => void} act @param {AbortSignal} signal @param {string} [kind] */
+function button(text, act, signal, kind = "") {
+  const node = element("button", { type: "button", class: kind }, text);
+  node.addEventListener("click", act, { signal });
+  return node;
+}
+
 /**
  * @param {HTMLElement} container
- * @param {{onTrain: () => void, onStep: () => void, onPin: () => void, onSeeds: () => void, onSeed: () => void,
- *   onReset: () => void, onPace: (pace: keyof typeof PACES) => void, onBudget: (steps: number) => void}} on
- * @returns {import("../kit/dom.js").Figure<{training: boolean, step: number, says: string, stuck: boolean, pinned: boolean,
- *   band: number, atStart: boolean, pace: keyof typeof PACES, budget: number, seed: number}>}
+ * @param {{onTrain: () => void, onStep: () => void, onReset: () => void, onPace: (pace: keyof typeof PACES) => void,
+ *   onBudget: (steps: number) => void}} on
+ * @returns {import("../kit/dom.js").Figure<{training: boolean, says: string, stuck: boolean, atStart: boolean,
+ *   pace: keyof typeof PACES, budget: number}>}
  */
 export function createRunBar(container, on) {
-  const button = (/** @type {string} */ text, /** @type {() => void} */ act, kind = "") => {
-    const node = element("button", { type: "button", class: kind }, text);
-    node.addEventListener("click", act, { signal: figure.signal });
-    return node;
-  };
   const root = element("div", { class: "lx-run" });
-  const figure = mount(container, root);
-  const train = button("Train", on.onTrain, "lx-primary");
-  const step = button("One step", on.onStep);
-  const seeds = button("4 more seeds", on.onSeeds);
-  const pin = button("Pin", on.onPin);
-  const seed = button("New seed", on.onSeed);
-  const reset = button("Reset", on.onReset);
+  const { signal, destroy } = mount(container, root);
+  const train = button("Train", on.onTrain, signal, "lx-primary");
+  const step = button("One step", on.onStep, signal);
+  const reset = button("Reset", on.onReset, signal);
   const status = element("p", { class: "lx-status" });
   const ways = element("div", { class: "lx-ways" });
-  root.append(train, step, seed, pin, seeds, reset, status, ways);
+  root.append(train, step, reset, status, ways);
   const pace = createChoice(ways, {
     label: "Speed",
     values: /** @type {(keyof typeof PACES)[]} */ (Object.keys(PACES)),
@@ -51,10 +50,6 @@ export function createRunBar(container, on) {
       setText(train, now.training ? "Pause" : "Train");
       train.disabled = now.stuck && !now.training;
       step.disabled = now.stuck || now.training;
-      seeds.disabled = now.training || (now.band === 0 && now.step === 0);
-      setText(seeds, now.band ? "Drop the seeds" : "4 more seeds");
-      pin.disabled = now.training;
-      setText(pin, now.pinned ? "Unpin" : "Pin to compare");
       reset.disabled = now.atStart;
       setText(status, now.says);
       pace.update({ value: now.pace });
@@ -63,7 +58,33 @@ export function createRunBar(container, on) {
     destroy() {
       pace.destroy();
       budget.destroy();
-      figure.destroy();
+      destroy();
     },
+  };
+}
+
+/**
+ * What makes a curve evidence: other seeds, and a run beside it.
+ * @param {HTMLElement} container
+ * @param {{onPin: () => void, onSeeds: () => void, onSeed: () => void}} on
+ * @returns {import("../kit/dom.js").Figure<{training: boolean, step: number, pinned: boolean, band: number, says: string}>}
+ */
+export function createCompareBar(container, on) {
+  const root = element("div", { class: "lx-compare", role: "group", "aria-label": "Compare" });
+  const { signal, destroy } = mount(container, root);
+  const seeds = button("4 more seeds", on.onSeeds, signal);
+  const pin = button("Pin to compare", on.onPin, signal);
+  const seed = button("New seed", on.onSeed, signal);
+  const says = element("p", { class: "lx-label" });
+  root.append(seeds, pin, seed, says);
+  return {
+    update(now) {
+      seeds.disabled = now.training || (now.band === 0 && now.step === 0);
+      setText(seeds, now.band ? "Drop the seeds" : "4 more seeds");
+      pin.disabled = now.training;
+      setText(pin, now.pinned ? "Unpin" : "Pin to compare");
+      setText(says, now.says);
+    },
+    destroy,
   };
 }

@@ -85,6 +85,10 @@ export function createSession({ onPicture, onStopped, onFailed, onBusy }) {
       order({ do: "train", id, until, pace, solving });
       look();
     },
+    /** A run that begins anew does not train. @param {string} id */
+    forget(id) {
+      training.delete(id);
+    },
     /** @param {string} id */
     drop(id) {
       training.delete(id);

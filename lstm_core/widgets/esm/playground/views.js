@@ -6,7 +6,7 @@ import { QUANTITIES } from "./gates.js";
  * @typedef {import("../lib/train/trainer.js").Picture} Picture
  * @typedef {import("../lib/train/trainer.js").Outline} Outline
  * @typedef {import("../lib/train/probe.js").Look} Look
- * @typedef {import("../lib/train/tasks.js").Task} Task
+ * @typedef {import("../lib/train/task-list.js").TaskFacts} Task
  * @typedef {import("./numbers.js").Entry} Entry
  */
 
@@ -56,11 +56,9 @@ export function networkEntries({ main, shown, next, look }, task) {
   ];
 }
 
-/** The pinned run and other seeds, each at its last step. @param {Outline} main @param {Outline[]} seeds @param {Outline | null} pinned @returns {Entry[]} */
-export function bandEntries(main, seeds, pinned) {
-  const runs = [...(pinned ? [pinned] : []), ...seeds];
-  const solved = [main, ...seeds].filter(({ solvedAt }) => solvedAt >= 0).length;
-  const entries = runs.flatMap((run) => {
+/** The pinned run and other seeds, each at its last step. @param {Outline[]} runs @returns {Entry[]} */
+export const runEntries = (runs) =>
+  runs.flatMap((run) => {
     const { loss, accuracy } = run.checkpoints[run.checkpoints.length - 1];
     const where = { run: run.id };
     return [
@@ -68,9 +66,6 @@ export function bandEntries(main, seeds, pinned) {
       { label: `${run.id}: right`, quantity: "accuracy", value: accuracy, text: percent(accuracy), where },
     ];
   });
-  const told = seeds.length ? `${solved} of ${seeds.length + 1} seeds` : "press 4 more seeds";
-  return [{ label: "solved", quantity: "", value: null, text: told }, ...entries];
-}
 
 /** @param {Look} look @param {number} t @returns {Parameters<ReturnType<typeof import("./charts.js").createChart>["update"]>[0]} */
 export function reachChart({ reach, seqLen, target }, t) {

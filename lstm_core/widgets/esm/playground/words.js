@@ -1,13 +1,16 @@
 /** The playground in sentences; `playground.py` writes the first of them, too. */
 import { layoutOf, sizeOf } from "../lib/train/network.js";
 import { forgets, lengthOf } from "../lib/train/settings.js";
-import { TASKS } from "../lib/train/tasks.js";
+import { FACTS } from "../lib/train/task-list.js";
 import { short } from "./numbers.js";
 
 /**
  * @typedef {import("../lib/train/settings.js").Settings} Settings
  * @typedef {import("../lib/train/trainer.js").Outline} Outline
  */
+
+/** A setting as it was set. @param {number} value */
+const plain = (value) => String(value).replace("-", "−");
 
 const plural = (/** @type {number} */ n, /** @type {string} */ word) => `${n} ${word}${n === 1 ? "" : "s"}`;
 
@@ -18,18 +21,18 @@ export function describe(s) {
     s.cell === "LSTM" && s.peepholes && "peepholes",
     s.cell === "LSTM" && s.coupled && "coupled gates",
   ];
-  const start = s.start === "chrono" ? "chrono start" : `forget bias ${short(s.forget_bias)}`;
+  const start = s.start === "chrono" ? "chrono start" : `forget bias ${plain(s.forget_bias)}`;
   const learning = [
-    `${s.optimizer} at ${short(s.learning_rate)}`,
+    `${s.optimizer} at ${plain(s.learning_rate)}`,
     `batch ${s.batch_size}`,
-    s.clip ? `clip ${short(s.clip)}` : "no clip",
+    s.clip ? `clip ${plain(s.clip)}` : "no clip",
     ...(forgets(s) ? [start] : []),
     `seed ${s.seed}`,
   ];
-  const noise = s.noise ? `, noise ${short(s.noise)}` : "";
+  const noise = s.noise ? `, noise ${plain(s.noise)}` : "";
   const size = `${plural(s.num_layers, "layer")} of ${plural(s.hidden_size, "unit")}`;
   return (
-    `${TASKS[s.task].name}, length ${lengthOf(s)}${noise}; ${cell.filter(Boolean).join(", ")}, ${size}, ` +
+    `${FACTS[s.task].name}, length ${lengthOf(s)}${noise}; ${cell.filter(Boolean).join(", ")}, ${size}, ` +
     `${sizeOf(layoutOf(s))} parameters; ${learning.join(", ")}`
   );
 }
@@ -65,4 +68,17 @@ export function difference(one, other) {
   const keys = /** @type {(keyof Settings)[]} */ (Object.keys(one));
   const found = keys.filter((key) => one[key] !== other[key]).map((key) => `${NAMES[key] ?? key} ${other[key]}`);
   return found.length ? found.join(", ") : "the same settings";
+}
+
+/** What the run is compared with. @param {Outline} main @param {Outline[]} seeds @param {Outline | null} pinned */
+export function versusWords(main, seeds, pinned) {
+  const said = [];
+  if (seeds.length) {
+    const solved = [main, ...seeds].filter(({ solvedAt }) => solvedAt >= 0).length;
+    said.push(
+      `Shaded: seeds ${main.settings.seed} to ${main.settings.seed + seeds.length}, ${solved} of ${seeds.length + 1} solved.`,
+    );
+  }
+  if (pinned) said.push(`Dashed: the pinned run, ${difference(main.settings, pinned.settings)}.`);
+  return said.join(" ") || "One curve is no evidence: add seeds, or pin this run and change one thing.";
 }

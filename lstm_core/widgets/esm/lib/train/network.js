@@ -5,7 +5,7 @@ import { createLstmLayer } from "./lstm-layer.js";
 import { createRandom, STREAMS } from "./random.js";
 import { createRnnLayer } from "./rnn-layer.js";
 import { forgets, lengthOf } from "./settings.js";
-import { TASKS } from "./tasks.js";
+import { FACTS } from "./task-list.js";
 
 /**
  * @typedef {import("./settings.js").Settings} Settings
@@ -26,7 +26,7 @@ export const quantitiesOf = ({ cell }) => ({ LSTM: "ifgoch", "LSTM of 1997": "ig
 /** Every parameter in order. @param {Shape} settings @returns {Entry[]} */
 export function layoutOf(settings) {
   const { hidden_size: H, num_layers, cell, peepholes } = settings;
-  const { inputs, outputs } = TASKS[settings.task];
+  const { inputs, outputs } = FACTS[settings.task];
   const blocks = blocksOf(settings);
   const rows = blocks.length * H;
   /** @type {[string, number[]][]} */
@@ -93,7 +93,7 @@ function viewsOf(flat, layout, layer) {
  * @param {Float64Array} weights used in place: change them, then call `load`
  */
 export function createNetwork(settings, weights) {
-  const task = TASKS[settings.task];
+  const task = FACTS[settings.task];
   const layout = layoutOf(settings);
   const { hidden_size: H, num_layers, cell, coupled, peepholes } = settings;
   const K = task.outputs;

@@ -1,8 +1,8 @@
 /** What a run is set to: limits, defaults, and a sentence for what does not fit. */
 import { OPTIMIZERS } from "./optimizers.js";
-import { TASKS } from "./tasks.js";
+import { FACTS } from "./task-list.js";
 
-export const CELLS = /** @type {const} */ (["LSTM", "LSTM of 1997", "GRU", "RNN"]);
+export const CELLS = /** @type {const} */ (["RNN", "GRU", "LSTM of 1997", "LSTM"]);
 export const STARTS = /** @type {const} */ (["forget bias", "chrono"]);
 
 /**
@@ -27,7 +27,7 @@ export const STARTS = /** @type {const} */ (["forget bias", "chrono"]);
 /** @type {Settings} */
 export const DEFAULTS = {
   task: "adding",
-  length: 30,
+  length: 20,
   noise: 0,
   cell: "LSTM",
   peepholes: false,
@@ -57,14 +57,14 @@ export const LIMITS = {
 };
 
 /** @type {Record<string, readonly string[]>} */
-const CHOICES = { task: Object.keys(TASKS), cell: CELLS, start: STARTS, optimizer: OPTIMIZERS };
+const CHOICES = { task: Object.keys(FACTS), cell: CELLS, start: STARTS, optimizer: OPTIMIZERS };
 
 /** Whether a cell has gates that forget, so that their start can be chosen. @param {Pick<Settings, "cell" | "coupled">} s */
 export const forgets = ({ cell, coupled }) => cell === "LSTM" && !coupled;
 
 /** The length that a task is drawn with. @param {Pick<Settings, "task" | "length">} s */
 export function lengthOf({ task, length }) {
-  const [low, high] = TASKS[task].lengths;
+  const [low, high] = FACTS[task].lengths;
   return Math.max(low, Math.min(high, length));
 }
 

@@ -1,7 +1,7 @@
-/** Tasks on strings: the embedded Reber grammar, aⁿbⁿ, copy. @typedef {import("./tasks.js").Task} Task */
+/** Tasks on strings: the embedded Reber grammar, aⁿbⁿ, copy. @typedef {import("./tasks.js").Ways} Ways */
+import { KINDS, LETTERS, REBER } from "./task-list.js";
 import { asked, byClass, byString, oneHot, symbolAt } from "./task-parts.js";
 
-const REBER = /** @type {const} */ (["B", "T", "S", "X", "P", "V", "E"]);
 /** State to the two arcs that leave it; each is taken half of the time. @type {Record<number, [string, number][]>} */
 const ARCS = {
   1: [
@@ -52,19 +52,8 @@ function successors(text) {
 const spell = ({ x, seqLen }, alphabet) =>
   Array.from({ length: seqLen }, (_, t) => alphabet[symbolAt(x, t, alphabet.length)]).join("");
 
-/** Hochreiter and Schmidhuber 1997, experiment 1. @type {Task} */
+/** Hochreiter and Schmidhuber 1997, experiment 1. @type {Ways} */
 export const reber = {
-  name: "embedded Reber",
-  inputs: 7,
-  outputs: 7,
-  loss: "sigmoid",
-  alphabet: REBER,
-  channels: [],
-  classes: REBER,
-  lengths: [9, 9],
-  chance: null,
-  right: "every legal successor of a string, and none other",
-  trivial: "always the same shares",
   draw(random) {
     const outer = "TP"[random.below(2)];
     let text = `B${outer}B`;
@@ -88,21 +77,8 @@ export const reber = {
   judge: byString,
 };
 
-const LETTERS = /** @type {const} */ (["S", "a", "b", "T"]);
-
-/** Gers and Schmidhuber 2001: n from 1 to half the length. @type {Task} */
+/** Gers and Schmidhuber 2001: n from 1 to half the length. @type {Ways} */
 export const anbn = {
-  name: "aⁿbⁿ",
-  inputs: 4,
-  outputs: 4,
-  loss: "sigmoid",
-  alphabet: LETTERS,
-  channels: [],
-  classes: LETTERS,
-  lengths: [4, 80],
-  chance: null,
-  right: "every legal successor of a string, and none other",
-  trivial: "always the same shares",
   draw(random, length) {
     const n = 1 + random.below(Math.floor(length / 2));
     return oneHot([0, ...Array(n).fill(1), ...Array(n).fill(2)], 4);
@@ -120,22 +96,10 @@ export const anbn = {
   judge: byString,
 };
 
-const [STRING, KINDS] = [4, 4];
-const COPIED = /** @type {const} */ (["A", "B", "C", "D", "·", "→"]);
+const STRING = 4;
 
-/** Four symbols, a pause, a go sign: say them again. @type {Task} */
+/** Four symbols, a pause, a go sign: say them again. @type {Ways} */
 export const copy = {
-  name: "copy",
-  inputs: 6,
-  outputs: 4,
-  loss: "softmax",
-  alphabet: COPIED,
-  channels: [],
-  classes: COPIED.slice(0, KINDS),
-  lengths: [10, 120],
-  chance: 1 / KINDS,
-  right: "the symbol repeated in its place",
-  trivial: "always the same symbol",
   draw(random, length) {
     const symbols = Array(length).fill(KINDS);
     for (let n = 0; n < STRING; n++) symbols[n] = random.below(KINDS);

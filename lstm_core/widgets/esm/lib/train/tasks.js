@@ -7,42 +7,21 @@
  * @typedef {{target: Float64Array, scored: Uint8Array}} Asked target (T, K), scored (T,)
  * @typedef {Input & Asked} Sequence
  *
- * @typedef {object} Task
- * @property {string} name in sentences
- * @property {number} inputs
- * @property {number} outputs
- * @property {import("./losses.js").LossKind} loss
- * @property {readonly string[] | null} alphabet symbols of a one-hot input
- * @property {readonly string[]} channels what each number of an input is, where it has no alphabet
- * @property {readonly string[] | null} classes
- * @property {readonly [number, number]} lengths fewest and most timesteps that can be set
- * @property {number | null} chance share right by guessing; null where nobody guesses
- * @property {string} right what counts as right
- * @property {string} trivial the trivial baseline in words
+ * @typedef {object} Ways
  * @property {(random: Random, length: number, heldOut: boolean) => Input} draw
  * @property {(input: Input) => Asked | null} ask null where the input asks nothing
  * @property {(answers: Float64Array, sequence: Sequence) => [number, number]} judge right and judged, of answers (T, K)
+ *
+ * @typedef {import("./task-list.js").TaskFacts & Ways} Task
  */
 
 import { SUNSPOTS } from "./sunspots.js";
 import { anbn, copy, reber } from "./symbol-tasks.js";
+import { FACTS } from "./task-list.js";
 import { asked, atEnd, byClass, byStep, oneHot, symbolAt } from "./task-parts.js";
 
-const ORDER = /** @type {const} */ (["E", "B", "a", "b", "c", "d", "X", "Y"]);
-
-/** Hochreiter and Schmidhuber 1997, experiment 4. @type {Task} */
+/** Hochreiter and Schmidhuber 1997, experiment 4. @type {Ways} */
 const adding = {
-  name: "adding",
-  inputs: 2,
-  outputs: 1,
-  loss: "squared",
-  alphabet: null,
-  channels: ["value", "marker"],
-  classes: null,
-  lengths: [10, 200],
-  chance: null,
-  right: "within 0.04 of the answer",
-  trivial: "always the mean",
   draw(random, length) {
     const seqLen = length + random.below(Math.floor(1.1 * length) - length + 1);
     const half = Math.floor(length / 2) - 1;
@@ -64,19 +43,8 @@ const adding = {
   judge: byStep((answers, target, at) => Math.abs(answers[at] - target[at]) <= 0.04),
 };
 
-/** Hochreiter and Schmidhuber 1997, experiment 6a, at any length. @type {Task} */
+/** Hochreiter and Schmidhuber 1997, experiment 6a, at any length. @type {Ways} */
 const temporalOrder = {
-  name: "temporal order",
-  inputs: 8,
-  outputs: 4,
-  loss: "softmax",
-  alphabet: ORDER,
-  channels: [],
-  classes: ["XX", "XY", "YX", "YY"],
-  lengths: [10, 200],
-  chance: 1 / 4,
-  right: "the order of the two cues named",
-  trivial: "always the same order",
   draw(random, length) {
     const tenth = length / 10;
     const seqLen = length + random.below(Math.floor(tenth) + 1);
@@ -103,19 +71,8 @@ const temporalOrder = {
   judge: byClass,
 };
 
-/** Two bits at the start, random bits behind them. @type {Task} */
+/** Two bits at the start, random bits behind them. @type {Ways} */
 const delayedXor = {
-  name: "delayed XOR",
-  inputs: 2,
-  outputs: 2,
-  loss: "softmax",
-  alphabet: null,
-  channels: ["bit", "marker"],
-  classes: ["equal", "different"],
-  lengths: [4, 200],
-  chance: 1 / 2,
-  right: "equal or different, named",
-  trivial: "always the same answer",
   draw(random, length) {
     const x = new Float64Array(2 * length);
     for (let t = 0; t < length; t++) x[2 * t] = 2 * random.below(2) - 1;
@@ -131,19 +88,8 @@ const delayedXor = {
   judge: byClass,
 };
 
-/** Are the ones so far odd in number? @type {Task} */
+/** Are the ones so far odd in number? @type {Ways} */
 const parity = {
-  name: "parity",
-  inputs: 1,
-  outputs: 2,
-  loss: "softmax",
-  alphabet: null,
-  channels: ["bit"],
-  classes: ["even", "odd"],
-  lengths: [2, 100],
-  chance: 1 / 2,
-  right: "even or odd, named at every step",
-  trivial: "always the same answer",
   draw(random, length) {
     return { x: Float64Array.from({ length }, () => random.below(2)), seqLen: length };
   },
@@ -157,19 +103,8 @@ const parity = {
   judge: byClass,
 };
 
-/** Windows of the sunspot series, divided by 100: next year's number at every step. @type {Task} */
+/** Windows of the sunspot series, divided by 100: next year's number at every step. @type {Ways} */
 const sunspots = {
-  name: "sunspots",
-  inputs: 1,
-  outputs: 1,
-  loss: "squared",
-  alphabet: null,
-  channels: ["sunspots / 100"],
-  classes: null,
-  lengths: [10, 60],
-  chance: null,
-  right: "within 20 sunspots of next year's number",
-  trivial: "next year is like this year",
   draw(random, length, heldOut) {
     const [from, to] = heldOut ? [240, SUNSPOTS.length] : [0, 240];
     const start = from + random.below(to - from - length);
@@ -182,8 +117,8 @@ const sunspots = {
   judge: byStep((answers, target, at) => Math.abs(answers[at] - target[at]) <= 0.2),
 };
 
-/** Every task by the name in settings. @type {Record<string, Task>} */
-export const TASKS = {
+/** @type {Record<string, Ways>} */
+const WAYS = {
   adding,
   "temporal order": temporalOrder,
   "delayed XOR": delayedXor,
@@ -193,6 +128,11 @@ export const TASKS = {
   copy,
   sunspots,
 };
+
+/** Every task by its name in settings. @type {Record<string, Task>} */
+export const TASKS = Object.fromEntries(
+  Object.entries(FACTS).map(([name, facts]) => [name, { ...facts, ...WAYS[name] }]),
+);
 
 /**
  * A sequence of a task; noise is the standard deviation of what is added to every input after it was asked about.
@@ -224,7 +164,7 @@ export function trivialLoss(task, sequences) {
     ),
   );
   const mean = (/** @type {(row: number[]) => number} */ f) => rows.reduce((sum, row) => sum + f(row), 0) / rows.length;
-  if (task === sunspots) return mean(([next, now]) => (next - now) ** 2);
+  if (task.name === FACTS.sunspots.name) return mean(([next, now]) => (next - now) ** 2);
   const share = Array.from({ length: K }, (_, k) => mean((row) => row[k]));
   if (task.loss === "squared") return share.reduce((sum, m, k) => sum + mean((row) => (row[k] - m) ** 2), 0);
   const nats = (/** @type {number} */ p) => (p > 0 ? -p * Math.log(p) : 0);
