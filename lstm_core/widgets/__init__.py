@@ -24,6 +24,7 @@ __all__ = [
     "GradientLab",
     "MemoryBench",
     "OneStepLab",
+    "Playground",
     "PuzzleBench",
     "registry",
 ]
@@ -36,9 +37,9 @@ KINDS = (
     GradientLab,
     MemoryBench,
     OneStepLab,
+    Playground,
     PuzzleBench,
 )
-    "Playground",
 
 
 def registry():
@@ -50,12 +51,3 @@ def registry():
     'GateTimeline'
     """
     return {cls.name: cls for cls in KINDS}
-    classes = (
-        Exercise,
-        GateTimeline,
-        GradientDials,
-        OneStepLab,
-        Playground,
-        PuzzleBench,
-    )
-    return {cls.name: cls for cls in classes}

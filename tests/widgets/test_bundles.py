@@ -95,9 +95,7 @@ def test_stored_networks_are_one_file_that_scripts_name_and_do_not_repeat():
     for name in registry():
         classic, module = ((STATIC / f"{name}{end}").read_text(encoding="utf-8") for end in (".classic.js", ".js"))
         assert not any(tensor in classic for tensor in networks)
-        assert (page.needs(classic) == ["networks.data.js"]) == any(tensor in module for tensor in networks), name
-        assert tensor not in classic
-        assert ("networks.data.js" in page.needs(classic)) == (tensor in module), name
+        assert ("networks.data.js" in page.needs(classic)) == any(tensor in module for tensor in networks), name
 
 
 def test_nothing_foreign_is_fetched_and_no_markup_is_built_from_text():
