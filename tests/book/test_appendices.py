@@ -10,7 +10,9 @@ import yaml
 from docutils.core import publish_doctree
 from lstm_book import chapters, timeline, topics
 
+from lstm_core import LSTM
 from lstm_core.activations import half_life, sigmoid
+from lstm_core.analysis import cell_paths
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -117,3 +119,21 @@ def test_a_place_that_is_gone_is_left_to_the_strict_build():
     found = topics.resolve(app, env, node | {"reftarget": "notebooks/05-x#"}, None)
     assert (found["refuri"], found.astext()) == ("../notebooks/05-x.html", "5 · Title")
     assert topics.resolve(app, env, {"reftype": "doc"}, None) is None
+
+
+def test_the_two_routes_of_the_notation_are_the_derivative():
+    """Equation eq-lstm-two-routes against the Jacobian that finite differences confirm elsewhere."""
+    rng = np.random.default_rng(5)
+    net = LSTM(3, 4, rng=rng)
+    trace = net.trace(rng.standard_normal((6, 1, 3)))
+    i, f, g, o, c = (getattr(trace, name)[:, 0] for name in "ifgoc")
+    u_i, u_f, u_g, _ = np.split(net.parameters["weight_hh_l0"], 4)
+    t = 4
+    through_gates = (
+        np.diag(g[t] * i[t] * (1 - i[t])) @ u_i
+        + np.diag(c[t - 1] * f[t] * (1 - f[t])) @ u_f
+        + np.diag(i[t] * (1 - g[t] * g[t])) @ u_g
+    ) @ np.diag(o[t - 1] * (1 - np.tanh(c[t - 1]) ** 2))
+    paths = cell_paths(net, trace, t - 1, t)
+    assert np.allclose(paths.gates, through_gates, rtol=0, atol=1e-14)
+    assert np.allclose(paths.carousel, np.diag(f[t]), rtol=0, atol=1e-15)
