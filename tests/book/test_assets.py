@@ -44,6 +44,12 @@ def test_selectors_split_at_outer_commas_only():
     assert split_selectors(':is(a, b) c,d[x="1,2"]') == [":is(a, b) c", 'd[x="1,2"]']
 
 
+def test_compact_styles_mean_the_same():
+    css = '/* a */\n.a :is(p,  b) > a {\n  margin: 0 calc(1px + 2px);\n  content: "▸ ";\n}\n\n.b,\n.c { color: red }'
+    assert assets.compact(css) == '.a :is(p,b) > a{margin: 0 calc(1px + 2px);content: "▸ "}.b,.c{color: red}'
+    assert assets.compact(assets.compact(css)) == assets.compact(css)
+
+
 def test_only_the_served_icon_font_is_named():
     css = (
         '@font-face{font-family:S;src:url(w/fa-solid-900.woff2) format("woff2"),'

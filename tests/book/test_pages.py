@@ -102,6 +102,7 @@ def test_every_image_says_what_it_shows(pages):
 # whose classes the page holds. An upper bound, since a face loads only when a letter needs it.
 KATEX_FACES = {
     "KaTeX_AMS": r"\bamsrm\b|\bmathbb\b|\bams\b",
+    "KaTeX_Caligraphic-Bold": r"\bmathbf\b|\btextbf\b|\bboldsymbol\b",
     "KaTeX_Caligraphic": r"\bmathcal\b",
     "KaTeX_Fraktur": r"\bmathfrak\b",
     "KaTeX_SansSerif": r"\bmathsf\b|\btextsf\b",

@@ -23,6 +23,8 @@ UNUSED = (
     "vendor/katex/katex.min.js",
     "vendor/manifest.json",
 )
+# Our own style sheets are written to be read; served they carry no comments.
+OWN = ("appendices.css", "course.css", "progress.css")
 # Style sheets that carry far more than the book shows.
 PRUNED = (
     "styles/theme.css",
@@ -32,6 +34,8 @@ PRUNED = (
     "mystnb.*.css",
 )
 
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_AROUND = re.compile(r"\s*([{};,])\s*")
 _FONT_FACE = re.compile(r"@font-face\{[^}]*\}")
 _ICON_IMAGE = re.compile(r"background(?:-image)?:[^;}]*url\([^)]*\)[^;}]*;?")
 _TTF = re.compile(r',url\([^)]*\.ttf\) format\("truetype"\)')
@@ -52,6 +56,11 @@ def keep_served_fonts(css):
 def strip_source_map(text):
     """Drop the pointer to a source map, which the book does not serve."""
     return _SOURCE_MAP.sub("", text)
+
+
+def compact(css):
+    """Drop comments and the space that means nothing; a space within a selector or a value stays."""
+    return _AROUND.sub(r"\1", " ".join(_COMMENT.sub("", css).split())).replace(";}", "}")
 
 
 def remove_unused(static):
@@ -87,5 +96,7 @@ def slim(static, pages):
     for pattern in PRUNED:
         for path in static.glob(pattern):
             rewrite(path, lambda css: prune(keep_served_fonts(strip_source_map(css)), words))
+    for name in OWN:
+        rewrite(static / name, compact)
     for path in scripts:
         rewrite(path, strip_source_map)

@@ -13,6 +13,7 @@ NEEDED_FOR = {
     "copybutton.css": ("highlight",),
     "mystnb.css": ("cell", "output"),
     "exercise.css": ("exercise", "solution"),
+    "appendices.css": ("cheat-sheet", "glossary", "misconceptions", "timeline", "topics"),
     "sphinx-design.min.css": ("sd-",),
     "design-tabs.js": ("sd-tab-set",),
 }
