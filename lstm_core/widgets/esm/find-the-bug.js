@@ -106,7 +106,8 @@ function build(root, model, redraw) {
       root.dataset.state = JSON.stringify(traits);
       passes.update({ value: hunt.which });
       for (const { name, slider } of sliders) slider.update({ value: hunt[name] });
-      code.update({ lines: hunt.lines, line: hunt.line, mended: hunt.found });
+      const note = hunt.found ? "✓ mended" : "as it should be";
+      code.update({ lines: hunt.lines, line: hunt.line, mended: hunt.found, note });
       errors.update(hunt);
       setText(verdict, `${hunt.found ? "✓ " : ""}${verdictOf(hunt)}`);
       showValue(line, hunt.line, hunt.line ? String(hunt.line) : "none");

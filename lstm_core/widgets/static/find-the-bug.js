@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 4f0f0925dfebfa6e577447e1ef9cfb9b9876bce6e8c3586af1ea6c606e8cd8ed
- * body sha256 9365d000984c59ea292700f1f006cf5581bcd8c078ba75fd40a4cb7ee1304958
+ * sources sha256 ab4eaad96f335d5e6310f83d8ce663dd10838b4c912e73dfca767b3f5053fc08
+ * body sha256 7cca60d827e59a59bd52c698505af2111bdf136ca38ec99f2eb7c990f37a7184
  * source lstm_core/broken_backward.json
  * source lstm_core/widgets/esm/bug-code.js
  * source lstm_core/widgets/esm/find-the-bug.js
@@ -159,20 +159,22 @@ function createCodeChoice(container, { label, count, onMark }) {
   const rows = Array.from({ length: count }, (_, n) => {
     const input = element("input", { type: "radio", name: group, value: n + 1 });
     const [was, code] = [element("del", { hidden: true }), element("code")];
-    const text = element("span", {}, was, code);
+    const note = element("span", { class: "lx-line-note" });
+    const text = element("span", {}, was, code, note);
     const number2 = element("span", { class: "lx-line-number" }, String(n + 1));
     const row = element("label", { class: "lx-code-line" }, input, number2, text);
     root.append(row);
     input.addEventListener("change", () => onMark(n + 1), { signal: figure.signal });
-    return { input, was, code, row };
+    return { input, was, code, note, row };
   });
   return {
-    update({ lines, line, mended }) {
-      rows.forEach(({ input, was, code, row }, n) => {
+    update({ lines, line, mended, note }) {
+      rows.forEach(({ input, was, code, note: mark, row }, n) => {
         input.checked = n + 1 === line;
         setText(code, lines[n].text.trimStart());
         setText(was, lines[n].was.trimStart());
         was.hidden = !lines[n].was;
+        setText(mark, n + 1 === line ? note : "");
         setAttribute(row, "data-indent", lines[n].text.length - lines[n].text.trimStart().length ? "" : null);
         row.classList.toggle("lx-marked", n + 1 === line);
         row.classList.toggle("lx-mended", mended && lines[n].was !== "");
@@ -776,7 +778,8 @@ function build(root, model, redraw) {
       root.dataset.state = JSON.stringify(traits);
       passes.update({ value: hunt.which });
       for (const { name, slider } of sliders) slider.update({ value: hunt[name] });
-      code.update({ lines: hunt.lines, line: hunt.line, mended: hunt.found });
+      const note = hunt.found ? "✓ mended" : "as it should be";
+      code.update({ lines: hunt.lines, line: hunt.line, mended: hunt.found, note });
       errors.update(hunt);
       setText(verdict, `${hunt.found ? "✓ " : ""}${verdictOf(hunt)}`);
       showValue(line, hunt.line, hunt.line ? String(hunt.line) : "none");
