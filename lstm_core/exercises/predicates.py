@@ -5,6 +5,7 @@ Each stands here and in ``lstm_core/widgets/esm/lib/predicates.js``; a test comp
 
 import math
 
+from lstm_core.carousel import run_latch
 from lstm_core.jacobians import gradient_run
 
 LATCH_LENGTH = 8
@@ -89,7 +90,20 @@ def unrefuted_window(first, second, k):
     return conditions.count(False)
 
 
+def largest_state(input_bias, mean):
+    """Return the largest |s| of the twenty cells in :mod:`lstm_core.carousel` over 1,000 steps of noise."""
+    return run_latch(input_bias=input_bias, mean=mean, steps=1000).largest
+
+
 PREDICATES = {
     function.__name__: function
-    for function in (half_life_of_bias, parameter_count, latch_faults, toggle_faults, log2_gradient, unrefuted_window)
+    for function in (
+        half_life_of_bias,
+        parameter_count,
+        latch_faults,
+        toggle_faults,
+        log2_gradient,
+        unrefuted_window,
+        largest_state,
+    )
 }

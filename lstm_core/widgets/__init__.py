@@ -4,6 +4,7 @@ Each is one Python file (traits, validation, the sentence and the drawing that s
 module in ``esm/``. They need the extra ``widgets`` (anywidget); ``import lstm_core`` does not.
 """
 
+from lstm_core.widgets.carousel_builder import CarouselBuilder
 from lstm_core.widgets.exercise import Exercise
 from lstm_core.widgets.explorable import Explorable
 from lstm_core.widgets.find_the_bug import FindTheBug
@@ -16,6 +17,7 @@ from lstm_core.widgets.playground import Playground
 from lstm_core.widgets.puzzle_bench import PuzzleBench
 
 __all__ = [
+    "CarouselBuilder",
     "Exercise",
     "Explorable",
     "FindTheBug",
@@ -30,6 +32,7 @@ __all__ = [
 ]
 
 KINDS = (
+    CarouselBuilder,
     Exercise,
     FindTheBug,
     GateTimeline,

@@ -5,6 +5,7 @@ An explorable without an entry in ``EXPECTED`` fails the suite: its numbers woul
 
 from typing import Any
 
+from tests.browser.reference_carousel_builder import carousel_builder
 from tests.browser.reference_find_the_bug import find_the_bug
 from tests.browser.reference_gate_timeline import gate_timeline
 from tests.browser.reference_gradient_dials import gradient_dials
@@ -23,6 +24,7 @@ TOLERANCES = {
 
 
 EXPECTED = {
+    "carousel-builder": carousel_builder,
     "find-the-bug": find_the_bug,
     "gate-timeline": gate_timeline,
     "gradient-dials": gradient_dials,

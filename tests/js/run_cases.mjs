@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { backward, diagnose, TENSORS } from "../../lstm_core/widgets/esm/lib/backward.js";
 import { benchSummary, runBench } from "../../lstm_core/widgets/esm/lib/bench.js";
 import { huntSummary, problemOf, runHunt } from "../../lstm_core/widgets/esm/lib/bug-hunt.js";
+import { builderSummary, runBuilder } from "../../lstm_core/widgets/esm/lib/carousel-builder.js";
 import { hundredths, uniforms } from "../../lstm_core/widgets/esm/lib/drawn-network.js";
 import { dialsSummary, power, runDials } from "../../lstm_core/widgets/esm/lib/gradient-dials.js";
 import {
@@ -106,6 +107,10 @@ const KINDS = {
   lab: (c) => {
     const { units, unit, hidden_size } = runLab(c.state);
     return { units, logic: units.map(logicOf), summary: labSummary(units[unit], unit, hidden_size) };
+  },
+  builder: (c) => {
+    const now = runBuilder(c.state);
+    return { s: now.run.s, y: now.run.y, edges: now.edges, values: now.values, summary: builderSummary(now) };
   },
   dials: (c) => {
     const now = runDials(c.state);

@@ -81,6 +81,13 @@ def test_clipping_is_that_of_the_optimiser():
     np.testing.assert_allclose(spec("03-clip")["answer"], wanted, rtol=1e-12)
 
 
+def test_states_of_the_drift_exercise_are_those_of_its_solution():
+    for bias in (-6.0, -5.0):
+        largest = round(PREDICATES["largest_state"](bias, 0.1), 2)
+        assert largest in numbers_in(exercises.get("04-drift").solution)
+        assert lc.check("04-drift", bias).right == (largest < 2)
+
+
 def test_one_step_is_the_step_of_the_library():
     column = np.array([[1.0], [-1.0], [0.5], [0.0]]), np.array([[2.0], [1.0], [-2.0], [1.0]])
     x, h, c = (np.array([[value]]) for value in (2.0, 0.5, 1.0))
@@ -249,6 +256,7 @@ def test_predicates_are_equal_in_both_languages():
     cases += [("latch_faults", rng.choice([0, 0.5, 0.9, 1, rng.random()], 6).tolist()) for _ in range(30)]
     cases += [("toggle_faults", rng.normal(0, 3, 2).tolist()) for _ in range(30)]
     cases += [("log2_gradient", rng.uniform(0.5, 1.5, 4).tolist()) for _ in range(30)]
+    cases += [("largest_state", [b, m]) for b, m in zip(rng.uniform(-8, 0, 10), rng.uniform(0, 0.5, 10), strict=True)]
     answers = browser_arithmetic.run([{"kind": "predicate", "name": n, "values": v} for n, v in cases])
     for (name, values), answer in zip(cases, answers, strict=True):
         wanted = PREDICATES[name](*values)

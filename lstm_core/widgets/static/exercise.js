@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 7c228f05989e7877ea6b12cb4cbd09c16395e6f1c241269ae9fe8dd5c422392a
- * body sha256 046fcadd2fb755d5518241d0a1f8e3b23315deebc33fe8b91babb483cf1af5c3
+ * sources sha256 7c4dde47690069ae3023449fff1cab492aa05660d1db2b9b329984d6208a6d1a
+ * body sha256 ec7be0978eacd4cf8f1d091c03844206fbfd6587a3c4f620a089a63e5432155c
  * source lstm_core/widgets/esm/exercise.js
  * source lstm_core/widgets/esm/kit/answer-form.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -9,6 +9,7 @@
  * source lstm_core/widgets/esm/kit/keep.js
  * source lstm_core/widgets/esm/kit/loop.js
  * source lstm_core/widgets/esm/kit/status.js
+ * source lstm_core/widgets/esm/lib/carousel.js
  * source lstm_core/widgets/esm/lib/checkers.js
  * source lstm_core/widgets/esm/lib/exercise-answers.js
  * source lstm_core/widgets/esm/lib/exercise-form.js
@@ -534,6 +535,52 @@ function halfLife(a) {
   return Math.LN2 / minusLogF;
 }
 
+// lstm_core/widgets/esm/lib/carousel.js
+var SEQUENCES = 20;
+var LONGEST2 = 1e3;
+var [LEAK, OPENER, FEEDBACK] = [0.9, 10, 1];
+var stored = null;
+function noise() {
+  if (stored) return stored;
+  stored = new Float64Array(SEQUENCES * LONGEST2);
+  for (let n = 0, z = 1; n < stored.length; n++) {
+    z = z * 16807 % 2147483647;
+    stored[n] = z / 2 ** 30 - 1;
+  }
+  return stored;
+}
+var storedValue = (n) => n % 2 ? -1 : 1;
+var squashIn = (a) => 2 * Math.tanh(a / 2);
+var squashOut = (s) => Math.tanh(s / 2);
+function runLatch({ carousel, input_gate, output_gate, weight, input_bias, output_bias, mean, steps }) {
+  const length2 = steps + 1;
+  const [s, y] = [new Float64Array(SEQUENCES * length2), new Float64Array(SEQUENCES * length2)];
+  const keep = carousel ? 1 : LEAK;
+  const gate = (has, a) => has ? sigmoid(a) : 1;
+  const [stores, waits] = [gate(input_gate, OPENER + input_bias), gate(input_gate, input_bias)];
+  const [asks, hides] = [gate(output_gate, OPENER + output_bias), gate(output_gate, output_bias)];
+  for (let n = 0; n < SEQUENCES; n++) {
+    for (let t = 0, k = n * length2; t <= steps; t++, k++) {
+      const value = t ? mean + noise()[n * LONGEST2 + t - 1] : storedValue(n);
+      s[k] = (t ? keep * s[k - 1] : 0) + (t ? waits : stores) * squashIn(weight * value);
+      y[k] = (t === steps ? asks : hides) * squashOut(s[k]);
+    }
+  }
+  return { s, y, length: length2, ...judged(s, y, length2) };
+}
+function judged(s, y, length2) {
+  let [wrong, drift, largest2, disturbance, slope] = [0, 0, 0, 0, 0];
+  for (let n = 0; n < SEQUENCES; n++) {
+    const [first, last] = [n * length2, (n + 1) * length2 - 1];
+    wrong += Number(y[last] * storedValue(n) <= 0);
+    drift += (s[last] - s[first]) ** 2 / SEQUENCES;
+    slope += (1 - squashOut(s[last]) ** 2) / 2 / SEQUENCES;
+    for (let k = first; k <= last; k++) largest2 = Math.max(largest2, Math.abs(s[k]));
+    for (let k = first + 1; k < last; k++) disturbance += Math.abs(y[k]) / (SEQUENCES * (length2 - 2));
+  }
+  return { wrong, drift: Math.sqrt(drift), largest: largest2, disturbance, slope };
+}
+
 // lstm_core/widgets/esm/lib/spectral-norm.js
 var SWEEPS = 60;
 function spectralNorm(matrix, size) {
@@ -709,13 +756,18 @@ function unrefutedWindow(first, second, k) {
   ];
   return conditions.filter((holds2) => !holds2).length;
 }
+function largestState(inputBias, mean) {
+  const parts = { carousel: true, input_gate: true, output_gate: true, weight: 2, output_bias: -3, steps: 1e3 };
+  return runLatch({ ...parts, input_bias: inputBias, mean }).largest;
+}
 var PREDICATES = {
   half_life_of_bias: halfLife,
   parameter_count: parameterCount,
   latch_faults: latchFaults,
   toggle_faults: toggleFaults,
   log2_gradient: log2Gradient,
-  unrefuted_window: unrefutedWindow
+  unrefuted_window: unrefutedWindow,
+  largest_state: largestState
 };
 
 // lstm_core/widgets/esm/lib/checkers.js

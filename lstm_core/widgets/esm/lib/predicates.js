@@ -1,4 +1,5 @@
 /** Functions that an exercise can name; `lstm_core/exercises/predicates.py` has the same. */
+import { runLatch } from "./carousel.js";
 import { gradientRun } from "./jacobians.js";
 import { halfLife, sigmoid } from "./lstm.js";
 
@@ -90,6 +91,16 @@ function unrefutedWindow(first, second, k) {
   return conditions.filter((holds) => !holds).length;
 }
 
+/**
+ * The largest |s| of the twenty cells over 1,000 steps of noise.
+ * @param {number} inputBias
+ * @param {number} mean
+ */
+function largestState(inputBias, mean) {
+  const parts = { carousel: true, input_gate: true, output_gate: true, weight: 2, output_bias: -3, steps: 1000 };
+  return runLatch({ ...parts, input_bias: inputBias, mean }).largest;
+}
+
 /** @type {Record<string, (...values: number[]) => number>} */
 export const PREDICATES = {
   half_life_of_bias: halfLife,
@@ -98,4 +109,5 @@ export const PREDICATES = {
   toggle_faults: toggleFaults,
   log2_gradient: log2Gradient,
   unrefuted_window: unrefutedWindow,
+  largest_state: largestState,
 };
