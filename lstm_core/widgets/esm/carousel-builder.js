@@ -100,9 +100,10 @@ function build(root, model, redraw) {
   };
 
   root.append(element("p", { class: "lx-question" }, QUESTION));
+  // each switch turns what the model has: a redraw between a click and its change may have set the box back
   const parts = area("parts");
   const switches = PARTS.map((name) =>
-    createSwitch(parts, { label: PART_NAMES[name], onToggle: (on) => set({ [name]: on }) }),
+    createSwitch(parts, { label: PART_NAMES[name], onToggle: () => set({ [name]: !now.built[name] }) }),
   );
   const plot = area("plot");
   plot.append(
@@ -138,7 +139,7 @@ function build(root, model, redraw) {
     name,
     toggle: createSwitch(list, {
       label: `cut ${EDGE_NAMES[name]}`,
-      onToggle: (on) => set({ cuts: EDGES.filter((edge) => (edge === name ? on : now.built.cuts.includes(edge))) }),
+      onToggle: () => set({ cuts: EDGES.filter((edge) => (edge === name) !== now.built.cuts.includes(edge)) }),
     }),
   }));
   const as1997 = button("Cut as in 1997", () => set({ cuts: [...CUT_1997] }));

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 a3cc25b52035319c2059b86d28b8d8ed9725b44f2e77d1352c2ede0bb880b357
- * body sha256 a895796d342cdf4ac20e56e0dcde01b490465b3fdef2db9d806bbd312743df2f
+ * sources sha256 1255023c24573a7ae57a540586e35da23e598579043faa266711cd4722b02c89
+ * body sha256 a54039d245c031df39b30e5d4d3a40fb3a5f269a29f23f6d7cd6a4db4765db4e
  * source lstm_core/widgets/esm/carousel-builder.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/ensemble.js
@@ -395,8 +395,8 @@ var PLACES = (
   /** @type {const} */
   {
     o: [0.24, 68],
-    y: [0.68, 34],
-    s: [0.68, 128],
+    y: [0.58, 34],
+    s: [0.58, 128],
     i: [0.24, 174],
     g: [0.24, 212]
   }
@@ -486,7 +486,7 @@ function createUnrolledGraph(container) {
       );
       group.lastElementChild.append(sign ?? name);
       if (sign) {
-        const label = svgElement("text", { class: "lx-node-name", x: x + 15, y: y - 9 });
+        const label = svgElement("text", { class: "lx-node-name", x: x + 13, y: y - 9 });
         label.append(name, svgElement("tspan", { "font-size": 10, dy: 3 }, String(step)));
         group.append(label);
       }
@@ -671,7 +671,7 @@ function build(root, model, redraw) {
   root.append(element("p", { class: "lx-question" }, QUESTION));
   const parts = area("parts");
   const switches = PARTS.map(
-    (name) => createSwitch(parts, { label: PART_NAMES[name], onToggle: (on) => set({ [name]: on }) })
+    (name) => createSwitch(parts, { label: PART_NAMES[name], onToggle: () => set({ [name]: !now.built[name] }) })
   );
   const plot = area("plot");
   plot.append(
@@ -706,7 +706,7 @@ function build(root, model, redraw) {
     name,
     toggle: createSwitch(list, {
       label: `cut ${EDGE_NAMES[name]}`,
-      onToggle: (on) => set({ cuts: EDGES.filter((edge) => edge === name ? on : now.built.cuts.includes(edge)) })
+      onToggle: () => set({ cuts: EDGES.filter((edge) => edge === name !== now.built.cuts.includes(edge)) })
     })
   }));
   const as1997 = button("Cut as in 1997", () => set({ cuts: [...CUT_1997] }));

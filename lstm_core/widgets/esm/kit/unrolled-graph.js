@@ -57,7 +57,7 @@ export function createUnrolledGraph(container) {
       );
       /** @type {Element} */ (group.lastElementChild).append(sign ?? name);
       if (sign) {
-        const label = svgElement("text", { class: "lx-node-name", x: x + 15, y: y - 9 });
+        const label = svgElement("text", { class: "lx-node-name", x: x + 13, y: y - 9 });
         label.append(name, svgElement("tspan", { "font-size": 10, dy: 3 }, String(step)));
         group.append(label);
       }

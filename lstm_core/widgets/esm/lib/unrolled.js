@@ -7,8 +7,8 @@ import { UNROLLED } from "./carousel.js";
 export const HEIGHT = 236;
 const PLACES = /** @type {const} */ ({
   o: [0.24, 68],
-  y: [0.68, 34],
-  s: [0.68, 128],
+  y: [0.58, 34],
+  s: [0.58, 128],
   i: [0.24, 174],
   g: [0.24, 212],
 });
