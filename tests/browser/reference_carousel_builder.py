@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from lstm_core.carousel import CUT_1997, run_latch, unrolled_edges, ways_back
+from lstm_core.carousel import CUT_1997, EDGES, run_latch, unrolled_edges, ways_back
 
 PARTS = ("carousel", "input_gate", "output_gate", "weight", "input_bias", "output_bias", "mean", "steps")
 
@@ -18,6 +18,8 @@ def carousel_builder(state: dict[str, Any]) -> Callable[[dict[str, str]], float]
     chosen = ways[tuple(state["cuts"])]
     values = {name: getattr(run, name) for name in ("wrong", "drift", "largest", "disturbance", "slope")}
     values |= {"paths": chosen.paths, "gradient": chosen.gradient}
+    within_a_step = {"is", "gs", "sy", "oy"}  # they stand in all four steps, the others between two
+    values["edges"] = sum(4 if name in within_a_step else 3 for name in EDGES if name not in state["cuts"])
     values |= {"gradient_full": ways[()].gradient, "gradient_1997": ways[CUT_1997].gradient}
     assert np.isfinite(list(values.values())).all()
     return lambda shown: values[shown["quantity"]]

@@ -48,6 +48,7 @@ const READOUTS = /** @type {const} */ ([
 ]);
 
 const WAYS = /** @type {const} */ ([
+  ["edges", "edges left, of 28", 0],
   ["paths", "ways left, of 56", 0],
   ["gradient", "∂y₃/∂s₀ along them", 4],
   ["gradient_full", "with nothing cut", 4],

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 1255023c24573a7ae57a540586e35da23e598579043faa266711cd4722b02c89
- * body sha256 a54039d245c031df39b30e5d4d3a40fb3a5f269a29f23f6d7cd6a4db4765db4e
+ * sources sha256 aa9d2a58fa26155023f001e5cc8630b2eaea5a93bba5743d2c84e64fdb68ea6f
+ * body sha256 8a5a9ceba03a9ae3773be011529173294d5b364456e6cccb4144bc8f355662c4
  * source lstm_core/widgets/esm/carousel-builder.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/ensemble.js
@@ -575,6 +575,7 @@ function runBuilder(traits) {
     /** Numbers by the names that the page gives them. */
     values: {
       ...{ wrong, drift, largest, disturbance, slope },
+      edges: layoutUnrolled(1).edges.filter(({ name }) => !built.cuts.includes(name)).length,
       paths: left.paths,
       gradient: left.gradient,
       gradient_full: full.gradient,
@@ -630,6 +631,7 @@ var READOUTS = (
 var WAYS = (
   /** @type {const} */
   [
+    ["edges", "edges left, of 28", 0],
     ["paths", "ways left, of 56", 0],
     ["gradient", "∂y₃/∂s₀ along them", 4],
     ["gradient_full", "with nothing cut", 4],

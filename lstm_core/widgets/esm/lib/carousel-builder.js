@@ -1,5 +1,6 @@
 /** The builder: from its traits to all numbers that are shown; the words for them. */
 import { CUT_1997, EDGES, LONGEST, runLatch, SEQUENCES, unrolledEdges, waysBack } from "./carousel.js";
+import { layoutUnrolled } from "./unrolled.js";
 import { number } from "./words.js";
 
 /** @typedef {import("./carousel.js").Built & {cuts: string[]}} BuilderTraits */
@@ -63,6 +64,7 @@ export function runBuilder(traits) {
     /** Numbers by the names that the page gives them. */
     values: {
       ...{ wrong, drift, largest, disturbance, slope },
+      edges: layoutUnrolled(1).edges.filter(({ name }) => !built.cuts.includes(name)).length,
       paths: left.paths,
       gradient: left.gradient,
       gradient_full: full.gradient,
