@@ -47,12 +47,18 @@ def test_an_entry_is_complete(key):
         assert re.fullmatch(r"10\.\d{4,}/\S+", entry.fields["doi"])
 
 
+def cited(texts):
+    """Return the keys that texts cite."""
+    lists = [keys for text in texts for keys in re.findall(r"\{cite(?::\w+)?\}`([^`]+)`", text)]
+    return {key.strip() for keys in lists for key in keys.split(",")}
+
+
 def test_every_entry_is_cited():
-    cited = set()
-    for text in documents():
-        for keys in re.findall(r"\{cite(?::\w+)?\}`([^`]+)`", text):
-            cited.update(key.strip() for key in keys.split(","))
-    assert set(ENTRIES) - cited == set()
+    assert set(ENTRIES) - cited(documents()) == set()
+
+
+def test_the_page_says_of_every_source_what_it_is_used_for():
+    assert cited([(ROOT / "book" / "references.md").read_text(encoding="utf-8")]) == set(ENTRIES)
 
 
 def test_the_page_lists_every_entry_as_a_list_of_list_items(pages):
