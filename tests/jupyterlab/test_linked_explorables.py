@@ -23,8 +23,10 @@ class Tie:
 
 
 TIES = {
+    "carousel-builder": Tie("steps", "ipywidgets.IntSlider(min=10, max=1000)", (200, 50)),
     "find-the-bug": Tie("seq_len", "ipywidgets.IntSlider(min=1, max=8)", (7, 2)),
     "gate-timeline": Tie("unit", "ipywidgets.IntSlider(min=0, max=5)", (2, 4)),
+    "gradient-dials": Tie("steps", "ipywidgets.IntSlider(min=5, max=100)", (60, 20)),
     "gradient-lab": Tie("t", "ipywidgets.IntSlider(min=0, max=29)", (20, 3)),
     "one-step-lab": Tie("hidden_size", "ipywidgets.IntSlider(min=1, max=4)", (4, 1)),
     "playground": Tie("hidden_size", "ipywidgets.IntSlider(min=1, max=32)", (5, 3)),
