@@ -65,6 +65,7 @@ class Reader:
     def read(self, data):
         """Return (datasets, attributes) of one file."""
         if self._process is None or self._process.poll() is not None:
+            self.close()
             command = [sys.executable, "-P", str(WORKER)]
             self._process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL

@@ -5,7 +5,6 @@ from typing import NamedTuple
 import numpy as np
 import traitlets
 
-from lstm_core import LSTM, RNN, Model
 from lstm_core.activations import softmax
 from lstm_core.analysis import clamped_trace
 from lstm_core.trace import LayerTrace
@@ -37,10 +36,14 @@ class GateTimeline(Explorable):
     Parameters
     ----------
     weights : str, dict, Model, LSTM or RNN
-        Name of a stored network, a network in the weights format, or a plain one-layer network of your own.
+        Name of a stored network, a network in the weights format, or a network of your own: its layers are plain
+        (no option changes the equations); one of them is shown.
     x : list of str, or array (T, D)
         The input: symbols of the network's alphabet (a string of one-letter symbols will do), or one vector
         for each timestep when it has no alphabet. By default an example of the stored network.
+    layer, direction : int
+        Which layer of a network of your own, from 0 (the first, by default), in which direction: 0 forward, 1 reverse.
+        It is shown with what it reads when the network reads ``x``.
     t : int
         Current timestep, from 0. By default the first cue.
     unit : int
@@ -91,9 +94,13 @@ class GateTimeline(Explorable):
     beside = traitlets.Unicode("").tag(sync=True, explorable=True)
     speed = Real(4.0).tag(sync=True, explorable=True)
 
-    def __init__(self, **traits):
-        if isinstance(traits.get("weights"), (Model, LSTM, RNN)):
-            traits["weights"] = own_networks.to_document(traits["weights"])
+    def __init__(self, weights=None, x=None, *, layer=None, direction=None, **traits):
+        traits |= {name: v for name, v in (("weights", weights), ("x", x)) if v is not None}
+        if isinstance(weights, own_networks.LIVE):
+            network, x = own_networks.opened(weights, x, layer, direction)
+            traits |= {"weights": own_networks.to_document(network)} | ({} if x is None else {"x": x})
+        elif layer is not None or direction is not None:
+            raise TypeError("layer and direction choose from a network of your own; give it as weights")
         if "x" in traits:
             traits["x"] = _as_list(traits["x"])
         super().__init__(**traits)

@@ -6,12 +6,16 @@ from functools import lru_cache
 import numpy as np
 
 from lstm_core import LSTM, RNN, Linear, Model, weights
+from lstm_core.interop.assembly import take_apart
+from lstm_core.interop.composed import Composed
+from lstm_core.recurrent import Recurrent
 
 _KEYS = (
     *(f"rnn.{kind}_{part}_l0" for kind in ("weight", "bias") for part in ("ih", "hh")),
     *("head.weight", "head.bias"),
 )
 CELLS = {"LSTM": LSTM, "RNN": RNN}
+LIVE = (Model, Recurrent, Composed)
 
 
 def _encode(array):
@@ -31,12 +35,38 @@ def _decode(name, entry):
     return data.reshape(shape).astype(np.float64)
 
 
+def opened(network, x, layer=None, direction=None):
+    """Return one layer of a network in one direction, and what that layer reads when the network reads ``x``.
+
+    By default the first layer, forward: what it reads is ``x`` itself. A reversed direction reads from the end.
+    """
+    rnn = network.rnn if isinstance(network, Model) else network
+    layers = take_apart(rnn)
+    if len(layers) == 1 and len(layers[0].runs) == 1 and layers[0].forward and layer in (None, 0) and not direction:
+        return network, x
+    layer, direction = layer or 0, direction or 0
+    if not 0 <= layer < len(layers) or not 0 <= direction < len(layers[layer].runs):
+        runs = ", ".join(str(len(one.runs)) for one in layers)
+        raise ValueError(f"layer {layer}, direction {direction}: the layers from 0 on have {runs} direction(s)")
+    if x is None:
+        raise ValueError("x is missing: a network with several layers or directions needs its input, an array (T, D)")
+    x = np.asarray(x, rnn.dtype)
+    record = rnn.trace(x[:, 0] if x.ndim == 3 and x.shape[1] == 1 else x).layers[
+        sum(len(one.runs) for one in layers[:layer]) + direction
+    ]
+    run = layers[layer].runs[direction]
+    return run.network(), (record.x[::-1] if record.reverse else record.x).astype(np.float64)
+
+
 def to_document(network):
     """Return a plain one-layer LSTM or RNN, or a Model of one with its head, in the weights format."""
     rnn = network.rnn if isinstance(network, Model) else network
     kind = type(rnn).__name__
     if not _is_plain(rnn):
-        raise TypeError(f"weights is a {kind} with options; give one plain LSTM or RNN layer, or a Model of one")
+        raise TypeError(
+            f"weights is a {kind} with options; the browser computes plain LSTM and RNN layers. "
+            "net.trace(x) has every gate of any network, and lstm_core.plotting draws it"
+        )
     parameters = {f"rnn.{name}": p for name, p in rnn.parameters.items()}
     document = {"format": weights.FORMAT, "name": "your network", "cell": kind}
     document |= {"input_size": rnn.input_size, "hidden_size": rnn.hidden_size}

@@ -156,7 +156,7 @@ def test_a_changed_network_brings_its_example_and_keeps_steps_and_units_inside()
 def test_networks_that_the_figure_cannot_show_are_refused():
     rng = np.random.default_rng(3)
     x = np.ones((3, 2))
-    refused("LSTM with options; give one plain LSTM or RNN layer", weights=lc.LSTM(2, 3, num_layers=2, rng=rng), x=x)
+    refused("LSTM with options; the browser computes plain", weights=lc.LSTM(2, 3, peepholes=True, rng=rng), x=x)
     refused("x is missing", weights=own_model(rng))
     refused("x needs 2 numbers", weights=own_model(rng), x=np.ones((3, 4)))
     document = GateTimeline(weights=own_model(rng), x=x).weights
@@ -266,3 +266,36 @@ def test_summary_is_the_repr_and_says_right_and_wrong():
     assert repr(timeline).endswith("wrong.")
     timeline.x = ["E", "a", "B"]
     assert repr(timeline).endswith("the sequence asks nothing.")
+
+
+def deep(**options):
+    return lc.LSTM(2, 3, 2, bidirectional=True, rng=np.random.default_rng(5), **options)
+
+
+@pytest.mark.parametrize(("layer", "direction"), [(0, 0), (0, 1), (1, 0), (1, 1)])
+def test_a_layer_of_a_deep_network_of_your_own_is_opened(layer, direction):
+    net, x = deep(dtype=np.float32), np.random.default_rng(6).standard_normal((7, 1, 2)).astype(np.float32)
+    wanted = net.trace(x)[layer, direction]
+    trace = GateTimeline(net, x, layer=layer, direction=direction).run().trace
+    for quantity in "ifgoch":
+        seen = getattr(wanted, quantity)[:, 0]
+        np.testing.assert_allclose(getattr(trace, quantity), seen[::-1] if direction else seen, atol=1e-6)
+
+
+def test_the_first_layer_is_the_default_and_reads_x_itself():
+    x = np.random.default_rng(7).standard_normal((5, 2))
+    assert GateTimeline(deep(), x).x == x.tolist()
+    model = lc.Model(lc.LSTM(2, 3, rng=np.random.default_rng(8)), lc.Linear(3, 2, rng=np.random.default_rng(9)))
+    assert GateTimeline(model, x).run().probabilities.shape == (2,)
+
+
+@pytest.mark.parametrize(("make", "words"), [
+    (lambda x: GateTimeline(deep(), x, layer=2), "layer 2, direction 0.*2, 2"),
+    (lambda x: GateTimeline(deep()), "x is missing"),
+    (lambda x: GateTimeline(deep(clip=1.0), x), "plain LSTM and RNN layers"),
+    (lambda x: GateTimeline(lc.GRU(2, 3, rng=np.random.default_rng(0)), x), "plain LSTM and RNN layers"),
+    (lambda x: GateTimeline("temporal-order", layer=1), "layer and direction"),
+])  # fmt: skip
+def test_what_of_a_network_of_your_own_cannot_be_opened_is_said(make, words):
+    with pytest.raises((TypeError, ValueError), match=words):
+        make(np.zeros((5, 2)))
