@@ -49,7 +49,7 @@ class GradientDials(Explorable):
     Examples
     --------
     >>> dials = GradientDials(activation="identity", radius=0.9, steps=50)
-    >>> round(10 ** dials.run().log_norms[50], 4)
+    >>> float(round(10 ** dials.run().log_norms[50], 4))
     0.0052
     """
 
