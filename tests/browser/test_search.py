@@ -12,7 +12,14 @@ def results(page):
 
 @pytest.mark.parametrize(
     ("words", "chapter"),
-    [("forget gate", 5), ("vanishing", 3), ("half-life", 6), ("counting", 7), ("backpropagation through time", 8)],
+    [
+        ("forget gate", 5),
+        ("vanishing", 3),
+        ("carousel", 4),
+        ("half-life", 6),
+        ("counting", 7),
+        ("backpropagation through time", 8),
+    ],
 )
 def test_the_first_hit_is_the_right_chapter(words, chapter, open_page):
     page = open_page(f"search.html?q={words.replace(' ', '+')}")
