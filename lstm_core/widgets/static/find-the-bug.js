@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 ab4eaad96f335d5e6310f83d8ce663dd10838b4c912e73dfca767b3f5053fc08
- * body sha256 7cca60d827e59a59bd52c698505af2111bdf136ca38ec99f2eb7c990f37a7184
+ * sources sha256 c1bba319754e1c888d7a2b830eae44a894572c6b10fdd649eff49ddd98645b1c
+ * body sha256 64fee49473861629efb55f12f3ba96fa47d6344b90e256cc7496c7f68e579c05
  * source lstm_core/broken_backward.json
  * source lstm_core/widgets/esm/bug-code.js
  * source lstm_core/widgets/esm/find-the-bug.js
@@ -716,6 +716,7 @@ var traitsOf = (model) => (
 );
 function build(root, model, redraw) {
   const first = traitsOf(model);
+  settled(first, CODE);
   const set = (traits) => {
     for (const [key, value] of Object.entries(traits)) model.set(key, value);
     model.save_changes();

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 7d44af1e987d772239d97d1e6f699cd8f5866a4a940953241eeb127c3e08bfa9
- * body sha256 634a60742eba68fcd2bd6c2dd4c8169743bb45cee511951b345bac51349df94f
+ * sources sha256 b63170ec4dddc5ce37e47325a0ef2ae94ba4d33fdb58b871c1f3af0ce00fef84
+ * body sha256 82bb781c7a4203d98d881999eaac6e1a58576fe3e06d43ae6da1f9de94ecd13e
  * source lstm_core/widgets/esm/gradient-lab.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/difference-table.js
@@ -1017,6 +1017,7 @@ function createVerdict(container) {
 }
 function build(root, model, redraw) {
   const first = traitsOf(model);
+  settled(first);
   let plot = { left: 0, cell: 8 };
   const set = (traits) => {
     for (const [key2, value] of Object.entries(traits)) model.set(key2, value);
