@@ -46,10 +46,10 @@ def load_weights(plan, p):
     np.multiply(plan.sigmoids, 0.5, plan.sigmoids)
 
 
-def forward(p, options, x, h0, c0, traced=False):
+def forward(p, options, x, h0, c0, traced):
     """Run a plain LSTM layer; arguments as :func:`lstm_core.layers.lstm_forward`, returns an :class:`EngineTape`."""
     seq_len, batch, inputs = x.shape
-    lease = Lease(seq_len, batch, inputs, h0.shape[-1], x.dtype, traced)
+    lease = Lease(seq_len, batch, inputs, h0.shape[1], x.dtype, traced)
     plan = lease.plan
     load_weights(plan, p)
     plan.stack[:-1, :, :inputs] = x
@@ -85,7 +85,7 @@ class EngineTape:
     @property
     def h(self):
         """The hidden states, (T + 1, B, H), starting with the given one."""
-        return self.lease.lend("stack")[:, :, self.x.shape[-1] + 1 :]
+        return self.lease.lend("stack")[:, :, self.x.shape[2] + 1 :]
 
     @property
     def c(self):
@@ -95,13 +95,13 @@ class EngineTape:
     @property
     def output(self):
         """The hidden state of every timestep, (T, B, H), a copy."""
-        return self.lease.plan.stack[1:, :, self.x.shape[-1] + 1 :].copy()
+        return self.lease.plan.stack[1:, :, self.x.shape[2] + 1 :].copy()
 
     @property
     def state(self):
         """The state after the last timestep, (h, c), copies."""
         plan = self.lease.plan
-        return plan.stack[-1, :, self.x.shape[-1] + 1 :].copy(), plan.blocks[-1, 4].copy()
+        return plan.stack[-1, :, self.x.shape[2] + 1 :].copy(), plan.blocks[-1, 4].copy()
 
     def trace(self):
         """Return the run as a :class:`~lstm_core.trace.LayerTrace`, whose arrays are views of the tape's."""
@@ -123,17 +123,16 @@ class EngineTape:
         return a.reshape(seq_len, batch, -1)
 
 
-def backward(tape, d_y, d_h, d_c, truncated=False):
+def backward(tape, d_y, d_h, d_c, truncated):
     """Return the gradients of a run; arguments and answer as :func:`lstm_core.bptt.lstm_backward`."""
     run = tape.lease.plan
-    seq_len, batch, _ = d_y.shape
-    plan = STORE.take(BackwardPlan, seq_len, batch, d_h.shape[-1], d_h.dtype)
+    plan = STORE.take(BackwardPlan, len(d_y), *d_h.shape, d_h.dtype)
     recurrent = np.zeros_like(tape.p["weight_hh"]) if truncated else tape.p["weight_hh"]
     plan.d_h[...] = d_h
     chunk = len(plan.local)
-    for end in range(seq_len, 0, -chunk):
+    for end in range(len(d_y), 0, -chunk):  # the last one, at the beginning of the sequence, may be shorter
         steps = slice(max(0, end - chunk), end)
-        local_derivatives(plan.local[: end - steps.start], run.blocks[steps], run.m[steps])
+        local_derivatives(plan.local[:end], run.blocks[steps], run.m[steps])
         d_c = steps_back(plan, recurrent, d_y, d_c, steps)
     answer = gradients(tape, run.stack, plan, d_c)
     STORE.give(plan)
@@ -166,8 +165,8 @@ def steps_back(plan, recurrent, d_y, d_c_before, steps):
     """Walk a chunk of steps from its last to its first and return the gradient of the c before it."""
     product, multiply, add = plan.product, np.multiply, np.add
     d_h, d_c = plan.d_h, plan.d_c
-    number = steps.stop - steps.start
-    for d_y_t, by, views in zip(d_y[steps][::-1], plan.by[:number][::-1], plan.steps[steps][::-1], strict=True):
+    by_time = d_y[steps], plan.by[: steps.stop], plan.steps[steps]
+    for d_y_t, by, views in zip(*(part[::-1] for part in by_time), strict=True):
         by_d_h, by_d_c = by
         of_d_h, to_c, of_d_c, d_c_next, d_a, d_h_before = views
         add(d_h, d_y_t, d_h)
@@ -181,8 +180,8 @@ def steps_back(plan, recurrent, d_y, d_c_before, steps):
 
 def gradients(tape, stack, plan, d_c):
     """Return d_x, d_h0, d_c0 and the parameters' gradients, when all steps have been walked."""
-    d_a = plan.d_a.reshape(-1, 4 * plan.d_h.shape[-1])
-    inputs = tape.x.shape[-1]
+    d_a = plan.d_a.reshape(-1, tape.p["weight_ih"].shape[0])
+    inputs = tape.x.shape[2]
     d_weights = stack[:-1].reshape(len(d_a), -1).T @ d_a  # (F, 4H): in float64 up to 1.2× quicker than its transpose
     grads = {"weight_ih": d_weights[:inputs].T.copy(), "weight_hh": d_weights[inputs + 1 :].T.copy()}
     if "bias_ih" in tape.p:

@@ -117,6 +117,14 @@ def test_long_runs_are_walked_in_chunks_that_fit_the_cache():
     assert len(plans.BackwardPlan(150, 3, 40, np.dtype(float)).local) == 136
 
 
+def test_a_traced_run_has_kept_its_pre_activations_and_another_one_computes_them():
+    p, forward, _ = one_layer(3, sizes=(4, 2, 3, 2))
+    for traced in (True, False):
+        tape = layers.lstm_forward(p, engine.PLAIN, *forward, traced=traced)
+        tape.lease.plan.weights[...] = np.nan
+        assert np.isfinite(tape.trace().a).all() == traced
+
+
 def test_a_tape_gives_the_same_gradients_twice_and_leaves_its_arguments_alone():
     p, forward, back = one_layer(3)
     handed = [*p.values(), *forward, *back]
