@@ -44,7 +44,7 @@ def everything(tape, back, **how):
     d_x, d_h0, d_c0, grads = bptt.lstm_backward(tape, *back, **how)
     trace = tape.trace()
     named = {"y": tape.output, "h_n": tape.state[0], "c_n": tape.state[1], "h0": trace.h0, "c0": trace.c0}
-    named |= {"d_x": d_x, "d_h0": d_h0, "d_c0": d_c0, "h": tape.h, "c": tape.c}
+    named |= {"d_x": d_x, "d_h0": d_h0, "d_c0": d_c0, "all h": tape.h, "all c": tape.c}
     return named | trace.quantities | {f"d_{name}": grad for name, grad in grads.items()}
 
 
