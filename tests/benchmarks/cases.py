@@ -30,7 +30,7 @@ TINY = (Size("tiny", 3, 2, 2, 1), Size("alone", 2, 1, 3, 2))
 CHARACTERS = {"V": 97, "T": 64, "B": 32, "H": 128}
 FEW_CHARACTERS = {"V": 5, "T": 4, "B": 2, "H": 3}
 
-# ratios of CPU time on one thread, ours / PyTorch's: at most …
+# ratios of CPU time on one thread, ours / PyTorch's: at most … (traced: in float64, the course's own precision)
 GOALS = {
     ("float32", "forward"): {"frame": 0.7, "small": 2.3, "mid": 1.05, "char": 1.0, "big": 1.15, "long": 1.6},
     ("float32", "training"): {"frame": 0.55, "small": 1.6, "mid": 1.1, "char": 1.1, "big": 0.9, "long": 1.7},

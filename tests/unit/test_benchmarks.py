@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from lstm_core import engine, layers
+from tests.benchmarks import __main__ as command
 from tests.benchmarks import candidates, cases, machine, measuring, page, textbook
 from tests.unit.central import worst
 
@@ -70,6 +71,14 @@ def test_the_page_says_when_the_machine_was_shared(results):
     assert "The machine was shared" in page.written(results | {"load": [0.2, 3.4]})
     assert "The machine was shared" not in page.written(results | {"load": [0.2, 1.1]})
     assert "The machine was shared" not in page.written(results | {"load": [None, None]})
+
+
+def test_the_page_of_the_book_is_that_of_the_stored_results():
+    stored = json.loads(command.RESULTS.read_text(encoding="utf-8"))
+    assert page.written(stored) == command.PAGE.read_text(encoding="utf-8")
+    assert {row["size"] for row in stored["speed"]} == {size.name for size in cases.SIZES}
+    assert {row["candidate"] for row in stored["speed"]} == set(candidates.CANDIDATES)
+    assert {row["threads"] for row in stored["speed"]} == {1, 2}
 
 
 def test_goals_name_sizes_that_are_measured():
