@@ -22,6 +22,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=7, help="how often each case is measured (default 7)")
     parser.add_argument("--seconds", type=float, default=0.08, help="shortest time of one measurement (default 0.08)")
+    parser.add_argument(
+        "--two", type=int, default=2, help="rounds with two threads, slow on a busy machine (default 2)"
+    )
     parser.add_argument("--page", action="store_true", help="measure nothing, write the page from the stored results")
     options = parser.parse_args()
     if not options.page:
@@ -31,6 +34,7 @@ def main():
             model=cases.CHARACTERS,
             rounds=options.rounds,
             seconds=options.seconds,
+            two=options.two,
             report=lambda line: print(line, flush=True),
         )
         RESULTS.write_text(json.dumps(rounded(results), indent=1) + "\n", encoding="utf-8")

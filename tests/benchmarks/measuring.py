@@ -44,11 +44,9 @@ class Worker:
         self.process.stdout.close()
 
 
-def questions(name, threads, sizes, dtypes, seconds):
+def questions(name, sizes, dtypes, seconds):
     """Return the questions of speed that a worker is asked in every round."""
     tasks = cases.TASKS if name not in ("textbook", "products") else ("forward", "training")  # these two trace nothing
-    if threads > 1 and name not in TWO_THREADS:
-        return []
     return [
         {"kind": "speed", "size": list(size), "dtype": dtype, "task": task, "seconds": seconds}
         for size in sizes
@@ -57,13 +55,15 @@ def questions(name, threads, sizes, dtypes, seconds):
     ]
 
 
-def speeds(names, threads, sizes, dtypes, rounds, seconds, report):
+def speeds(names, threads, *, sizes, dtypes, rounds, seconds, report):
     """Return one row for each candidate, size, dtype and task: medians of CPU and wall time, and all CPU times."""
     rng = random.Random(0)
     found = {}
+    if not rounds:
+        return []
     with contextlib.ExitStack() as stack:
         workers = {name: stack.enter_context(Worker(name, threads)) for name in names}
-        asked = [(name, q) for name in names for q in questions(name, threads, sizes, dtypes, seconds)]
+        asked = [(name, q) for name in names for q in questions(name, sizes, dtypes, seconds)]
         for number in range(rounds):
             rng.shuffle(asked)
             for name, question in asked:
@@ -121,26 +121,16 @@ def imports(names, rounds):
     return {name: statistics.median(times) for name, times in found.items()}
 
 
-def everything(names, *, sizes, model, rounds, seconds, threads=(1, 2), report=print):
-    """Measure all there is and return it, ready for JSON."""
+def everything(names, *, sizes, model, rounds, seconds, two=2, report=print):
+    """Measure all there is and return it, ready for JSON; ``two`` is the number of rounds with two threads."""
     loads = [machine.load()]
     found = {}
     for name in names:
         with Worker(name, 1) as worker:
             found |= worker.ask(kind="machine")
-    rows = [
-        row
-        for number in threads
-        for row in speeds(
-            [n for n in names if number == 1 or n in TWO_THREADS],
-            number,
-            sizes,
-            cases.DTYPES,
-            rounds,
-            seconds,
-            report,
-        )
-    ]
+    how = {"sizes": sizes, "dtypes": cases.DTYPES, "seconds": seconds, "report": report}
+    rows = speeds(names, 1, rounds=rounds, **how)
+    rows += speeds([name for name in names if name in TWO_THREADS], 2, rounds=two, **how)
     loads.append(machine.load())
     report("memory, characters, imports")
     return {

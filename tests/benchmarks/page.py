@@ -216,11 +216,13 @@ def two_threads(times):
                 rows.append([f"{size.name}, {dtype}", *(number(r) for r in (*wall, *cpu))])
     if not rows:
         return ""
+    rounds = sorted({row["rounds"] for row in times.rows.values() if row["threads"] > 1})
+    often = f"{rounds[0]} to {rounds[-1]}" if len(rounds) > 1 else f"{rounds[0]}"
     head = ("size", *(f"{task}, clock" for task in cases.TASKS), *(f"{task}, CPU" for task in cases.TASKS))
     return (
         "## Two threads\n\nOurs / torch, once by the clock and once by CPU time. PyTorch divides elementwise work "
         "among threads, too; NumPy only the products. On a busy machine threads wait for each other, so these numbers "
-        "are the least certain on this page.\n\n" + table(head, rows)
+        "are the least certain on this page; rounds for each number: " + often + ".\n\n" + table(head, rows)
     )
 
 
