@@ -13,6 +13,7 @@ from tests.benchmarks import cases, machine
 
 ROOT = Path(__file__).resolve().parents[2]
 TWO_THREADS = ("lstm_core", "torch", "products")
+CHARACTERS = ("lstm_core", "torch")
 REMEMBERED = ("lstm_core", "torch", "textbook")
 IMPORTS = {"numpy": "import numpy", "lstm_core": "import lstm_core", "torch": "import torch"}
 
@@ -100,7 +101,7 @@ def characters(names, model, rounds, seconds):
     """Return the characters that each library learns from in a second of CPU time."""
     found = {}
     for _ in range(rounds):
-        for name in (n for n in ("lstm_core", "torch") if n in names):
+        for name in (n for n in names if n in CHARACTERS):
             with Worker(name, 1) as worker:
                 time = worker.ask(kind="characters", model=model, seconds=seconds)["cpu"]
             found.setdefault(name, []).append(model["T"] * model["B"] / time)
@@ -125,7 +126,7 @@ def everything(names, *, sizes, model, rounds, seconds, two=2, report=print):
     """Measure all there is and return it, ready for JSON; ``two`` is the number of rounds with two threads."""
     loads = [machine.load()]
     found = {}
-    for name in names:
+    for name in (n for n in names if n in CHARACTERS):
         with Worker(name, 1) as worker:
             found |= worker.ask(kind="machine")
     how = {"sizes": sizes, "dtypes": cases.DTYPES, "seconds": seconds, "report": report}
@@ -139,7 +140,7 @@ def everything(names, *, sizes, model, rounds, seconds, two=2, report=print):
         "seconds": seconds,
         "load": loads,
         "speed": rows,
-        "memory": memory(names, sizes[-4:], cases.DTYPES),
+        "memory": memory(names, sizes[2:] or sizes[:1], cases.DTYPES),
         "model": model,
         "characters": characters(names, model, rounds, seconds),
         "imports": imports(names, rounds),
