@@ -81,9 +81,9 @@ class Directed(Composed):
 
     Parameters
     ----------
-    forward, backward : LSTM, GRU or RNN of one layer and one direction, or None
-        What reads from the first timestep to the last, and what reads from the last to the first. Where both are
-        given, they have the same cell and the same sizes.
+    forward, backward : LSTM, GRU, RNN or None
+        Networks of one layer and one direction: what reads from the first timestep to the last, and what reads from
+        the last to the first. Where both are given, they have the same cell and the same sizes.
     merge : str
         How two outputs become one: "concat", "sum", "mul" or "ave" (Keras's names).
     reading_order : bool
@@ -120,7 +120,7 @@ class Directed(Composed):
 
     @property
     def features(self):
-        """Features of y: those of both directions where they are concatenated, else those of one."""
+        """Number of features of y, those of both directions where they are concatenated, else those of one."""
         return self.output_size * (self.num_directions if self.merge == "concat" else 1)
 
     def forward(self, x, state=None, lengths=None):

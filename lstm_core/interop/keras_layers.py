@@ -16,7 +16,7 @@ def from_keras(source, name=None, *, dtype=None):
 
     Parameters
     ----------
-    source : keras.Layer, keras.Model or path
+    source : object or path
         A built ``LSTM``, ``GRU``, ``SimpleRNN``, ``RNN`` of a cell, or ``Bidirectional``; a Sequential or functional
         model with one inside; a ``.keras`` file, or an ``.h5`` file of a whole model. Files are read without Keras.
     name : str or list of str, optional

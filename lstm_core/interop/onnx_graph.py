@@ -29,8 +29,8 @@ def from_onnx(source, name=None, *, dtype=None):
 
     Parameters
     ----------
-    source : path or onnx.ModelProto
-        A model whose recurrent nodes have their weights as initializers.
+    source : path or object
+        A file, or a ``ModelProto``: a model whose recurrent nodes have their weights as initializers.
     name : str or list of str, optional
         Name of the node (of its first output, where nodes have no names); a list stacks nodes of which each feeds the
         next. Without it, the only node is taken, or all nodes where each feeds the next.
