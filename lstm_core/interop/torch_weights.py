@@ -30,7 +30,8 @@ def from_torch(source, name=None, *, activation=None, head=None, dtype=None):
     ----------
     source : object, dict or path
         A module: ``nn.LSTM``, ``nn.GRU``, ``nn.RNN``, their cells, or a module with one of these inside; a state
-        dictionary of one (tensors or arrays); or a file, which PyTorch opens with ``weights_only=True``, so that no code in it runs.
+        dictionary of one (tensors or arrays); or a file, which PyTorch opens with ``weights_only=True``, so that no
+        code in it runs.
     name : str or list of str, optional
         Which layer of a larger module, e.g. "encoder.rnn"; a list stacks layers of which each feeds the next.
     activation : str, optional
