@@ -326,6 +326,11 @@ def test_the_gradient_of_a_linear_layer_is_checked():
         linear(4, 2).backward(np.zeros((5, 4)), np.zeros((5, 1)))
 
 
+def test_the_source_of_randomness_of_a_linear_layer_is_checked():
+    with refused(TypeError, "rng is 5", "np.random.default_rng(0)"):
+        lc.Linear(4, 2, rng=5)
+
+
 @pytest.mark.parametrize("value", [0, True, 2.0])
 def test_sizes_of_a_linear_layer_are_checked(value):
     with pytest.raises((TypeError, ValueError), match="output_size"):
