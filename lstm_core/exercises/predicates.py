@@ -8,7 +8,6 @@ import math
 from lstm_core.carousel import run_latch
 from lstm_core.jacobians import gradient_run
 
-LATCH_LENGTH = 8
 TOGGLE_LENGTH = 10
 ON = 0.25
 
@@ -21,27 +20,6 @@ def half_life_of_bias(b):
 def parameter_count(hidden_size, input_size, biases):
     """Return the number of weights and biases of one LSTM layer; ``biases`` is 1 or 2 vectors."""
     return 4 * hidden_size * (input_size + hidden_size) + 4 * hidden_size * biases
-
-
-def latch_faults(f_set, i_set, f_reset, i_reset, f_blank, i_blank):
-    """Return how many strings over {set, reset, blank} a cell with these gate values answers wrongly.
-
-    One cell with candidate 1 that starts at 0; it says "on" where its state is above one half. All 9,840 strings up
-    to length 8 are tried. Right is: on if a set came after the last reset.
-    """
-    gates = ((f_set, i_set, True), (f_reset, i_reset, False), (f_blank, i_blank, None))
-
-    def faults(c, on, left):
-        if left == 0:
-            return 0
-        count = 0
-        for f, i, turns in gates:
-            c_next = f * c + i
-            should = on if turns is None else turns
-            count += ((c_next > 0.5) != should) + faults(c_next, should, left - 1)
-        return count
-
-    return faults(0.0, False, LATCH_LENGTH)
 
 
 def _sigmoid(a):
@@ -100,7 +78,6 @@ PREDICATES = {
     for function in (
         half_life_of_bias,
         parameter_count,
-        latch_faults,
         toggle_faults,
         log2_gradient,
         unrefuted_window,

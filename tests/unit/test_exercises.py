@@ -195,19 +195,6 @@ def all_strings(alphabet, length):
     return np.stack(np.meshgrid(*[np.arange(alphabet)] * length, indexing="ij")).reshape(length, -1)
 
 
-def test_latch_of_the_answer_runs_as_an_lstm():
-    f, i = 40.0, 40.0
-    rows = np.array([[i, -i, -i], [f, -f, f], [40, 40, 40], [40, 40, 40]])
-    symbols = all_strings(3, 8)
-    c, _h = answers_of_cell(np.zeros(4), np.eye(3)[symbols], rows)
-    on = np.zeros(symbols.shape[1], dtype=bool)
-    for t, symbol in enumerate(symbols):
-        on = np.where(symbol == 2, on, symbol == 0)
-        np.testing.assert_array_equal(c[t] > 0.5, on)
-    assert PREDICATES["latch_faults"](*spec("07-latch")["answer"]) == 0
-    assert sum(3**n for n in range(1, 9)) == 9840
-
-
 def toggle(u, b):
     """Return how many strings of length 10 the toggle with this candidate answers wrongly at their end."""
     symbols = all_strings(2, 10)
@@ -253,7 +240,6 @@ def test_predicates_are_equal_in_both_languages():
     rng, cases = RNG(4), []
     cases += [("half_life_of_bias", [b]) for b in (*rng.normal(0, 10, 30), 0.0, -700.0, 700.0)]
     cases += [("parameter_count", rng.integers(1, 200, 3).tolist()) for _ in range(30)]
-    cases += [("latch_faults", rng.choice([0, 0.5, 0.9, 1, rng.random()], 6).tolist()) for _ in range(30)]
     cases += [("toggle_faults", rng.normal(0, 3, 2).tolist()) for _ in range(30)]
     cases += [("log2_gradient", rng.uniform(0.5, 1.5, 4).tolist()) for _ in range(30)]
     cases += [("largest_state", [b, m]) for b, m in zip(rng.uniform(-8, 0, 10), rng.uniform(0, 0.5, 10), strict=True)]

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 7c4dde47690069ae3023449fff1cab492aa05660d1db2b9b329984d6208a6d1a
- * body sha256 ec7be0978eacd4cf8f1d091c03844206fbfd6587a3c4f620a089a63e5432155c
+ * sources sha256 b8b9d3253d5f33177bc83029c661cb8b5bb4dc58fb82414ec5838ee5e837b51b
+ * body sha256 2f0db6f3b1bb3785504a6a4c9eb12258e8108c578636983a1d1427f25d4c7ea8
  * source lstm_core/widgets/esm/exercise.js
  * source lstm_core/widgets/esm/kit/answer-form.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -706,25 +706,10 @@ function gradientRun(dials) {
 }
 
 // lstm_core/widgets/esm/lib/predicates.js
-var LATCH_LENGTH = 8;
 var TOGGLE_LENGTH = 10;
 var ON = 0.25;
 function parameterCount(hiddenSize, inputSize, biases) {
   return 4 * hiddenSize * (inputSize + hiddenSize) + 4 * hiddenSize * biases;
-}
-function latchFaults(...gates) {
-  const turns = [true, false, null];
-  function faults(c, on, left) {
-    if (left === 0) return 0;
-    let count = 0;
-    for (let symbol = 0; symbol < 3; symbol += 1) {
-      const next = gates[2 * symbol] * c + gates[2 * symbol + 1];
-      const should = turns[symbol] ?? on;
-      count += Number(next > 0.5 !== should) + faults(next, should, left - 1);
-    }
-    return count;
-  }
-  return faults(0, false, LATCH_LENGTH);
 }
 function toggleFaults(uG, bG) {
   const o = sigmoid(10);
@@ -763,7 +748,6 @@ function largestState(inputBias, mean) {
 var PREDICATES = {
   half_life_of_bias: halfLife,
   parameter_count: parameterCount,
-  latch_faults: latchFaults,
   toggle_faults: toggleFaults,
   log2_gradient: log2Gradient,
   unrefuted_window: unrefutedWindow,

@@ -3,7 +3,6 @@ import { runLatch } from "./carousel.js";
 import { gradientRun } from "./jacobians.js";
 import { halfLife, sigmoid } from "./lstm.js";
 
-const LATCH_LENGTH = 8;
 const TOGGLE_LENGTH = 10;
 const ON = 0.25;
 
@@ -15,26 +14,6 @@ const ON = 0.25;
  */
 function parameterCount(hiddenSize, inputSize, biases) {
   return 4 * hiddenSize * (inputSize + hiddenSize) + 4 * hiddenSize * biases;
-}
-
-/**
- * How many strings over {set, reset, blank} up to length 8 a cell with these gate values answers wrongly.
- * @param {number[]} gates f and i at set, at reset, at blank
- */
-function latchFaults(...gates) {
-  const turns = [true, false, null];
-  /** @param {number} c @param {boolean} on @param {number} left @returns {number} */
-  function faults(c, on, left) {
-    if (left === 0) return 0;
-    let count = 0;
-    for (let symbol = 0; symbol < 3; symbol += 1) {
-      const next = gates[2 * symbol] * c + gates[2 * symbol + 1];
-      const should = turns[symbol] ?? on;
-      count += Number(next > 0.5 !== should) + faults(next, should, left - 1);
-    }
-    return count;
-  }
-  return faults(0, false, LATCH_LENGTH);
 }
 
 /**
@@ -105,7 +84,6 @@ function largestState(inputBias, mean) {
 export const PREDICATES = {
   half_life_of_bias: halfLife,
   parameter_count: parameterCount,
-  latch_faults: latchFaults,
   toggle_faults: toggleFaults,
   log2_gradient: log2Gradient,
   unrefuted_window: unrefutedWindow,
