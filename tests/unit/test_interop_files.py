@@ -320,6 +320,38 @@ def test_a_node_is_chosen_by_name_and_named_nodes_are_stacked():
         lc.from_onnx(model, "three")
 
 
+def between(*steps, layout=0, axes=(1,)):
+    """Return a graph of two nodes with these steps between the output of the first and the input of the second."""
+    nodes, value = [lstm(layout=layout, outputs=("Y0",))], "Y0"
+    for k, (op, attributes) in enumerate(steps):
+        inputs = [value, "axes"] if op == "Squeeze" else [value]
+        nodes.append(helper.make_node(op, inputs, [f"v{k}"], **attributes))
+        value = f"v{k}"
+    nodes.append(lstm((value, "W2", "R2"), name="two", layout=layout))
+    arrays = weights() | {f"{k}2": a for k, a in weights(inputs=3).items()}
+    return onnx_model(nodes, arrays | {"axes": np.array(axes, np.int64)})
+
+
+SQUEEZE, MIX = ("Squeeze", {}), ("Transpose", {"perm": [1, 0, 2]})
+
+
+@pytest.mark.parametrize("model", [
+    between(SQUEEZE), between(SQUEEZE, ("Dropout", {})), between(SQUEEZE, MIX, MIX), between(SQUEEZE, axes=(-3,)),
+    between(("Transpose", {"perm": [1, 0, 2, 3]}), SQUEEZE, axes=(0,)), between(SQUEEZE, layout=1, axes=(2,)),
+], ids=range(6))  # fmt: skip
+def test_nodes_of_which_each_reads_the_other_are_one_network(model):
+    assert lc.from_onnx(model).num_layers == 2
+
+
+@pytest.mark.parametrize("model", [
+    between(SQUEEZE, MIX), between(SQUEEZE, ("Relu", {})), between(SQUEEZE, axes=(2,)), between(SQUEEZE, axes=(0,)),
+    between(SQUEEZE, layout=1, axes=(1,)), between(), between(("Transpose", {"perm": [0, 0, 2, 3]}), SQUEEZE),
+], ids=range(7))  # fmt: skip
+def test_nodes_with_something_else_between_them_are_not_one_network(model):
+    with pytest.raises(ValueError, match="2 recurrent layers"):
+        lc.from_onnx(model)
+
+
 @pytest.mark.parametrize("location", ["../secret", "/etc/passwd", "", "a/../../b", "link"])
 def test_numbers_outside_the_model_s_folder_are_not_read(location, tmp_path):
     model = onnx_model([lstm()], weights())
