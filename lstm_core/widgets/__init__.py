@@ -15,6 +15,7 @@ from lstm_core.widgets.memory_bench import MemoryBench
 from lstm_core.widgets.one_step_lab import OneStepLab
 from lstm_core.widgets.playground import Playground
 from lstm_core.widgets.puzzle_bench import PuzzleBench
+from lstm_core.widgets.unroll import Unroll
 
 __all__ = [
     "CarouselBuilder",
@@ -28,6 +29,7 @@ __all__ = [
     "OneStepLab",
     "Playground",
     "PuzzleBench",
+    "Unroll",
     "registry",
 ]
 
@@ -42,6 +44,7 @@ KINDS = (
     OneStepLab,
     Playground,
     PuzzleBench,
+    Unroll,
 )
 
 

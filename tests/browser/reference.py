@@ -14,6 +14,7 @@ from tests.browser.reference_memory_bench import memory_bench
 from tests.browser.reference_one_step_lab import one_step_lab
 from tests.browser.reference_playground import playground
 from tests.browser.reference_puzzle_bench import puzzle_bench
+from tests.browser.reference_unroll import unroll
 
 TOLERANCE = 1e-12
 # Two correct programs agree in a difference quotient to rounding / step only, and in its relative error to less.
@@ -33,6 +34,7 @@ EXPECTED = {
     "one-step-lab": one_step_lab,
     "playground": playground,
     "puzzle-bench": puzzle_bench,
+    "unroll": unroll,
 }
 
 

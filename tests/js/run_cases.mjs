@@ -33,6 +33,7 @@ import {
 } from "../../lstm_core/widgets/esm/lib/recall.js";
 import { spectralNorm as normOfAnySize } from "../../lstm_core/widgets/esm/lib/spectral-norm.js";
 import { runTimeline } from "../../lstm_core/widgets/esm/lib/timeline-run.js";
+import { runUnroll, unrollSummary } from "../../lstm_core/widgets/esm/lib/unroll.js";
 import { number, signed, summary } from "../../lstm_core/widgets/esm/lib/words.js";
 import { exportCase, playgroundCase, trainedCase } from "./training_case.mjs";
 
@@ -103,6 +104,10 @@ const KINDS = {
     const now = runRecall(c.noise, network, c.state);
     const seen = sharesOf(c.noise, (symbols) => windowAnswer(symbols, c.state.window));
     return { ...now, shares, seen, summary: recallSummary(now, c.name, shares[now.lag - 1]) };
+  },
+  unroll: (c) => {
+    const now = runUnroll(c.state);
+    return { ...now, summary: unrollSummary(now) };
   },
   lab: (c) => {
     const { units, unit, hidden_size } = runLab(c.state);

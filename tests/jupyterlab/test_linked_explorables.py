@@ -28,11 +28,13 @@ TIES = {
     "gate-timeline": Tie("unit", "ipywidgets.IntSlider(min=0, max=5)", (2, 4)),
     "gradient-dials": Tie("steps", "ipywidgets.IntSlider(min=5, max=100)", (60, 20)),
     "gradient-lab": Tie("t", "ipywidgets.IntSlider(min=0, max=29)", (20, 3)),
+    "memory-bench": Tie("lag", "ipywidgets.IntSlider(min=1, max=31)", (12, 3)),
     "one-step-lab": Tie("hidden_size", "ipywidgets.IntSlider(min=1, max=4)", (4, 1)),
     "playground": Tie("hidden_size", "ipywidgets.IntSlider(min=1, max=32)", (5, 3)),
     "puzzle-bench": Tie(
         "puzzle", "ipywidgets.Dropdown(options=list(lstm_core.puzzles.puzzles()))", ("toggle", "adder")
     ),
+    "unroll": Tie("steps", "ipywidgets.IntSlider(min=1, max=6)", (2, 6)),
 }
 
 

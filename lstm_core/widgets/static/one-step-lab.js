@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 5485557133efbee51a4a61157049b0de699eea866b9ced4d4b48c1b32471394d
- * body sha256 5eca203c2824c1723b6d9e15188c28150f689ac3fe5b7c753dec6dcec88c81d5
+ * sources sha256 19584f3db6c8fd3a96ca1d1995c15ea742b0b22d8464ba4b2b4a05fcea854548
+ * body sha256 6e2240bd06d5a29bdccd8ff280e4ba8483e6c03c256a18ab1d3019179cf7f4a9
  * source lstm_core/widgets/esm/kit/cell-diagram.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -1158,7 +1158,7 @@ function createNumberField({ name, limit, step = 0.1, labelledby, terms, signal,
 
 // lstm_core/widgets/esm/kit/matrix-editor.js
 var STEP = 0.1;
-function createMatrixEditor(container, { label, columns, heads, rows: rows2, chosen, limitOf: limitOf2, name, onEdit }) {
+function createMatrixEditor(container, { label, columns, heads, rows: rows2, chosen, limitOf: limitOf2, name, onEdit, onChoose }) {
   const ids = uniqueName();
   const note = element("span", { class: "lx-note", role: "status" });
   const title = element("span", { class: "lx-label" });
@@ -1200,6 +1200,7 @@ function createMatrixEditor(container, { label, columns, heads, rows: rows2, cho
   function choose(place) {
     at = place;
     settle();
+    onChoose?.(place);
   }
   const value = () => entries[at.row]?.[at.column] ?? 0;
   const limit = () => limitOf2(at.row, at.column);

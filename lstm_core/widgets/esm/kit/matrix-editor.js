@@ -15,11 +15,15 @@ const STEP = 0.1;
  * @param {HTMLElement} container
  * @param {{label: string, columns: string[], heads: string[], rows: Row[], chosen: Place,
  *   limitOf: (row: number, column: number) => number, name: (place: Place) => string,
- *   onEdit: (place: Place & {value: number}) => void}} options heads stand over what the rows give
+ *   onEdit: (place: Place & {value: number}) => void, onChoose?: (place: Place) => void}} options heads stand over what
+ *   the rows give, onChoose hears which entry has the stepper
  * @returns {import("./dom.js").Figure<{entries: (number | null)[][], values: Record<string, number>, unit: number}> &
  *   {choose: (place: Place) => void}} an entry that is null does not take part now, one whose limit is 0 never does
  */
-export function createMatrixEditor(container, { label, columns, heads, rows, chosen, limitOf, name, onEdit }) {
+export function createMatrixEditor(
+  container,
+  { label, columns, heads, rows, chosen, limitOf, name, onEdit, onChoose },
+) {
   const ids = uniqueName();
   const note = element("span", { class: "lx-note", role: "status" });
   const title = element("span", { class: "lx-label" });
@@ -68,6 +72,7 @@ export function createMatrixEditor(container, { label, columns, heads, rows, cho
   function choose(place) {
     at = place;
     settle();
+    onChoose?.(place);
   }
   const value = () => entries[at.row]?.[at.column] ?? 0;
   const limit = () => limitOf(at.row, at.column);
