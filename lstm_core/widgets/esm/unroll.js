@@ -113,8 +113,6 @@ function build(root, model, redraw) {
       set(first);
     },
   });
-  const plotted = part("plotted", "The state's path");
-  const path = createStatePath(plotted);
   const tables = part("tables", "The weights of the module");
   const weights = createMatrixEditor(tables, {
     label: "Weights and biases of both units",
@@ -144,6 +142,7 @@ function build(root, model, redraw) {
     name: ({ column }) => `x at step ${column + 1}`,
     onEdit: ({ column, value }) => set({ x: now.x.map((old, n) => (n === column ? value : old)) }),
   });
+  const path = createStatePath(part("plotted", "The state's path"));
   const sentence = createSummary(root);
   const links = createLinks(root);
   const player = createPlayer(root, {

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 62d67b4d3e593d4cce1d11f31c0fd9b4d401d59877952fffdf631531149507e0
- * body sha256 03ef070b83b009f6c0a4c4404d42b94eb0c5724bb9aa004d4d218a3f219489d9
+ * sources sha256 85d7910651aa7b294b55f3fc8b3bd3d479fef050def007c210c6ce5822a9d50b
+ * body sha256 53fe8fd920596e034603afee84e2a6f4b455ca5622106178e92b104d18f73185
  * source lstm_core/widgets/esm/kit/chain.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -917,8 +917,6 @@ function build(root, model, redraw) {
       set(first);
     }
   });
-  const plotted = part("plotted", "The state's path");
-  const path2 = createStatePath(plotted);
   const tables = part("tables", "The weights of the module");
   const weights = createMatrixEditor(tables, {
     label: "Weights and biases of both units",
@@ -948,6 +946,7 @@ function build(root, model, redraw) {
     name: ({ column }) => `x at step ${column + 1}`,
     onEdit: ({ column, value }) => set({ x: now.x.map((old, n) => n === column ? value : old) })
   });
+  const path2 = createStatePath(part("plotted", "The state's path"));
   const sentence = createSummary(root);
   const links = createLinks(root);
   const player = createPlayer(root, {
