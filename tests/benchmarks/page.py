@@ -140,10 +140,10 @@ def ratio_table(times, dtype, task):
     for size in times.sizes:
         case = size.name, dtype, task
         ratio, goal = times.ratio("lstm_core", "torch", *case), goals.get(size.name)
-        met = "" if goal is None or ratio is None else " ✓" if ratio <= goal else " ✗"
+        met = "" if goal is None or ratio is None else "\N{NO-BREAK SPACE}✓" if ratio <= goal else "\N{NO-BREAK SPACE}✗"
         milliseconds = [times(name, *case) for name in ("lstm_core", "layers", "torch", "textbook", "products")]
         row = [size.name, *(number(time and 1e3 * time) for time in milliseconds), number(ratio) + met]
-        row.append("–" if goal is None else f"≤ {goal:g}")
+        row.append("–" if goal is None else f"≤\N{NO-BREAK SPACE}{goal:g}")
         pairs = (("products", "torch"), ("lstm_core", "products"), ("textbook", "lstm_core"))
         rows.append([*row, *(number(times.ratio(*pair, *case)) for pair in pairs)])
     head = "size", "ours", "layers", "torch", "textbook", "products", "ours / torch", "goal", "floor"
