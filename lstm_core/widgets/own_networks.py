@@ -80,6 +80,8 @@ def _is_plain(rnn):
     """Say whether a layer is one that the browser computes too."""
     if type(rnn) not in CELLS.values() or rnn.num_layers * rnn.num_directions > 1 or getattr(rnn, "proj_size", 0):
         return False
+    if getattr(rnn, "peepholes", False):
+        return False
     return rnn.options == type(rnn)(1, 1, rng=np.random.default_rng(0)).options
 
 

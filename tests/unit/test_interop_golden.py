@@ -102,6 +102,16 @@ def test_onnx(case):
 
 @pytest.mark.parametrize("case", cases("keras"), ids=lambda case: case["name"])
 def test_keras(case):
+    assert judged(assemble([keras_source(case).layer()]), case) <= TOLERANCE
+
+
+def test_go_backwards_leaves_the_output_in_the_order_in_which_it_was_computed():
+    case = next(case for case in cases("keras") if case["name"] == "keras-lstm")
+    net = assemble([keras_source(case, go_backwards=True).layer()])
+    assert judged(net, case | {"x": case["x"][::-1]}) <= TOLERANCE
+
+
+def keras_source(case, **more):
     cell, options, (_, hidden) = case["cell"], case["options"], case["sizes"]
     p = arrays_of(case, "_l0")
 
@@ -119,5 +129,4 @@ def test_keras(case):
     gate = chosen[0] if isinstance(chosen[0], str) else chosen[0][0]
     config |= {"recurrent_activation": gate, "activation": chosen[1]}
     kind = "SimpleRNN" if cell == "RNN" else cell
-    source = Source(kind, config, [stacked("weight_ih").T, stacked("weight_hh").T, bias], "3.15.1")
-    assert judged(assemble([source.layer()]), case) <= TOLERANCE
+    return Source(kind, config | more, [stacked("weight_ih").T, stacked("weight_hh").T, bias], "3.15.1")
