@@ -1,4 +1,8 @@
-"""Run the study of chapter 9 and store it in lstm_core/experiments/what-decides.json: `python tools/run_study.py`."""
+"""Run the study of chapter 9 and store it in lstm_core/experiments/what-decides.json.
+
+python tools/run_study.py           everything
+python tools/run_study.py "clip"    this group; the others stay as they are
+"""
 
 import json
 import sys
@@ -17,9 +21,12 @@ def say(what, label, runs):
 
 
 def main():
-    """Run every change on every seed and write the document."""
-    results = studies.study(SEEDS, say)
-    document = studies.document(results, "python tools/run_study.py")
+    """Run the groups that are asked for, on every seed, and write the document."""
+    groups = sys.argv[1:] or list(studies.CHANGES)
+    known = studies.stored()["runs"] if sys.argv[1:] else {}
+    results = known | studies.study(SEEDS, say, groups)
+    ordered = {group: results[group] for group in studies.CHANGES if group in results}
+    document = studies.document(ordered, "python tools/run_study.py")
     OUT.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
 
 

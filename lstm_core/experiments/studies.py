@@ -144,12 +144,16 @@ def run(recipe, seed):
     return seen
 
 
-def study(seeds, report=None):
+def study(seeds, report=None, groups=tuple(CHANGES), base=None):
     """Run every change of ``CHANGES`` on every seed; equal recipes are run once.
 
     Parameters
     ----------
     seeds : iterable of int
+    groups : iterable of str
+        What is changed; all of ``CHANGES`` if left out.
+    base : Recipe, optional
+        What the changes are made to.
     report : callable, optional
         Called with what is changed, the label and the runs.
 
@@ -159,10 +163,10 @@ def study(seeds, report=None):
         What is changed → label → list of what :func:`run` returned.
     """
     seeds, known, results = list(seeds), {}, {}
-    for what, changes in CHANGES.items():
+    for what in groups:
         results[what] = {}
-        for label, change in changes.items():
-            recipe = replace(Recipe(), **change)
+        for label, change in CHANGES[what].items():
+            recipe = replace(base or Recipe(), **change)
             if recipe not in known:
                 known[recipe] = [run(recipe, seed) for seed in seeds]
             results[what][label] = known[recipe]

@@ -149,3 +149,28 @@ def losses(history, *, chance=None, ax=None):
     ax.set_xlabel("training step")
     ax.set_ylabel("loss (nats)")
     return ax
+
+
+def solved_steps(runs, limit, ax=None):
+    """Plot when each seed solved its task, a row for each change; seeds that did not stand beyond ``limit``.
+
+    Parameters
+    ----------
+    runs : dict
+        Label to a list with the step of every seed, None where a seed did not solve the task.
+    limit : int
+        Most steps that were taken.
+    """
+    ax = ax or plt.figure(figsize=(6.4, 0.8 + 0.42 * len(runs))).gca()
+    for row, steps in enumerate(runs.values()):
+        solved = [step for step in steps if step is not None]
+        failed = len(steps) - len(solved)
+        ax.plot(solved, [row] * len(solved), "o", color=INK, ms=5, alpha=0.55, mew=0)
+        ax.plot(limit * (1.06 + 0.018 * np.arange(failed)), [row] * failed, "x", color=INK, ms=5)
+    ax.axvline(limit * 1.03, color=INK, lw=0.8, ls=":")
+    ax.set_yticks(range(len(runs)), list(runs))
+    ax.set_xlim(0, limit * 1.27)
+    ax.set_ylim(len(runs) - 0.5, -0.5)
+    ax.set_xticks([step for step in ax.get_xticks() if step <= limit])
+    ax.set_xlabel("solved at training step; crosses: not solved")
+    return ax

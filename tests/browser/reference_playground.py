@@ -82,14 +82,12 @@ class Network:
 
     @cached_property
     def lens(self):
-        """The sequence under the lens, its trace, the answers, and the reach of its error in the layer shown."""
+        """The sequence under the lens, its trace in the layer shown, and the answers."""
         look = self.exported["look"]
-        asks = look["target"] is not None
-        filled = look if asks else look | {"target": [0.0] * (look["seqLen"] * self.sizes[1])}
+        filled = look if look["target"] is not None else look | {"target": [0.0] * (look["seqLen"] * self.sizes[1])}
         one = training.batch_of(self.task, [filled], *self.sizes)
         layer = self.exported["layer"]
-        reach = training.reach(self.model, self.task, look, one, layer) if asks else None
-        return one, self.model.rnn.trace(one.x)[layer], self.model(one.x), reach
+        return one, self.model.rnn.trace(one.x)[layer], self.model(one.x)
 
 
 @lru_cache(maxsize=4)
@@ -112,10 +110,10 @@ def playground(state: dict[str, Any]) -> Callable[[dict[str, str]], float]:
             return main.model.parameter_count()
         if quantity.startswith(("next_", "clip_")):
             return main.coming[quantity]
-        one, trace, answers, reach = main.lens
+        one, trace, answers = main.lens
         t = int(place["t"])
         if quantity == "reach":
-            return reach[t]
+            return training.reach(main.model, main.task, one, t, main.exported["layer"])
         if quantity == "answer":
             return answers[t, 0, int(place["k"])]
         if quantity == "target":

@@ -72,49 +72,37 @@ def optimizer(settings, parameters):
     return made[settings["optimizer"]]()
 
 
-def reach(model, task, sequence, batch, layer=-1):
-    """Return the norm of ∂loss/∂h_t (T,) of a layer, the loss taken at the last scored timestep alone.
+def layers_of(rnn):
+    """Return the layers of a network as networks of one layer each."""
+    more = {"variant": rnn.variant, "peepholes": rnn.peepholes} if rnn.cell == "LSTM" else {}
+    found = []
+    for layer in range(rnn.num_layers):
+        one = type(rnn)(rnn.layer_input_size(layer), rnn.hidden_size, rng=np.random.default_rng(0), **more)
+        one.load_parameters({name: rnn.parameters[f"{name.removesuffix('0')}{layer}"] for name in one.shapes()})
+        found.append(one)
+    return found
 
-    The run is cut after every t: what the initial state of the rest is to blame for, and in layers below the last what
-    the layers above make of h_t at t itself.
+
+def reach(model, task, batch, t, layer=-1):
+    """Return the norm of ∂loss/∂h_t of a layer, the loss taken at the last scored timestep alone.
+
+    The run is cut after t: what the initial state of the rest is to blame for, and what is made of h_t at t itself, by
+    the head or by the layer above.
     """
-    scored = np.flatnonzero(batch.scored[:, 0])
     only = np.zeros_like(batch.scored)
-    only[scored[-1]] = True
-    answers = model(batch.x)
-    d_answers = loss_of(task)(answers, batch.target, only)[1]
-    layers = len(model.rnn.trace(batch.x).layers)
-    if layer % layers < layers - 1:
-        return _reach_below(model, task, batch, only)
-    head = d_answers[:, 0] @ model.head.parameters["weight"]  # (T, H)
-    norms, state = [], None
-    for t in range(len(batch.x)):
-        _, state, _ = model.forward(batch.x[t : t + 1], state)
-        total = head[t]
-        if t + 1 < len(batch.x):
-            _, _, tape = model.forward(batch.x[t + 1 :], state)
-            d_state = model.backward(tape, d_answers[t + 1 :])[1]
-            d_h = d_state[0] if isinstance(d_state, tuple) else d_state
-            total = total + d_h[-1, 0]
-        norms.append(np.linalg.norm(total))
-    return np.array(norms)
-
-
-def _reach_below(model, task, batch, only):
-    """Return the same for the lower of two layers: as input of the upper one, and as its own past."""
-    rnn = model.rnn
-    y, _, tape = rnn.forward(batch.x)
-    d_answers = loss_of(task)(model.head(y), batch.target, only)[1]
-    d_y, _ = model.head.backward(y, d_answers)
-    upper, lower = tape.runs[1], tape.runs[0]
-    zeros = [np.zeros((1, size)) for size in rnn._state_sizes()]
-    d_above = rnn._run_backward(upper, d_y, zeros)[0]
-    norms = []
-    for t in range(len(batch.x)):
-        total = d_above[t, 0]
-        if t + 1 < len(batch.x):
-            states = [lower.h[t + 1]] + ([lower.c[t + 1]] if hasattr(lower, "c") else [])
-            rest = rnn._run_layer(lower.p, batch.x[t + 1 :], states, None)
-            total = total + rnn._run_backward(rest, d_above[t + 1 :], zeros)[1][0][0]
-        norms.append(np.linalg.norm(total))
-    return np.array(norms)
+    only[np.flatnonzero(batch.scored[:, 0])[-1]] = True
+    layers, inputs = layers_of(model.rnn), [batch.x]
+    for one in layers:
+        inputs.append(one(inputs[-1])[0])
+    d_answers = loss_of(task)(model.head(inputs[-1]), batch.target, only)[1]
+    d_above = model.head.backward(inputs[-1], d_answers)[0]
+    layer %= len(layers)
+    for n in range(len(layers) - 1, layer, -1):
+        d_above = layers[n].backward(layers[n].forward(inputs[n])[2], d_above)[0]
+    total, own = d_above[t, 0], layers[layer]
+    if t + 1 < len(batch.x):
+        state = own(inputs[layer][: t + 1])[1]
+        tape = own.forward(inputs[layer][t + 1 :], state)[2]
+        d_state = own.backward(tape, d_above[t + 1 :])[1]
+        total = total + (d_state[0] if isinstance(d_state, tuple) else d_state)[0, 0]
+    return np.linalg.norm(total)

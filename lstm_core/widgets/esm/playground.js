@@ -4,10 +4,10 @@ import { defineExplorable } from "./kit/explorable.js";
 import { createSelect } from "./kit/select.js";
 import { createSummary } from "./kit/status.js";
 import { tensorsOf } from "./lib/train/export.js";
-import { checkSettings } from "./lib/train/settings.js";
+import { checkSettings, goalOf } from "./lib/train/settings.js";
 import { FACTS } from "./lib/train/task-list.js";
 import { createChoose } from "./playground/choose.js";
-import { createDirector, TRAITS, traitsOf } from "./playground/director.js";
+import { checkTraits, createDirector, TRAITS, traitsOf } from "./playground/director.js";
 import { createKeep } from "./playground/keep.js";
 import { createLens } from "./playground/lens.js";
 import { presetOf, presetOptions, presetSettings, presetWords } from "./playground/presets.js";
@@ -24,6 +24,7 @@ import { status, summary, versusWords } from "./playground/words.js";
 
 /** @param {HTMLElement} root @param {Model} model @param {() => void} redraw @param {Record<string, any>} memory */
 function build(root, model, redraw, memory) {
+  checkTraits(traitsOf(model));
   memory.first ??= traitsOf(model);
   const first = /** @type {Traits} */ (memory.first);
   const view = { pace: /** @type {keyof typeof PACES} */ ("watch"), budget: 500 };
@@ -62,7 +63,7 @@ function build(root, model, redraw, memory) {
   const learning = part("part", see);
   const progress = createProgress(learning, { onPick: director.lookBack });
   const versus = createCompareBar(learning, {
-    onSeeds: director.seeds,
+    onSeeds: () => director.seeds(view.budget),
     onPin: director.pin,
     onSeed: () => change({ seed: director.settings().seed + 1 }),
   });
@@ -82,6 +83,7 @@ function build(root, model, redraw, memory) {
     const { main, others, look, shown } = picture;
     const { settings } = main;
     const { chance, trivial } = FACTS[settings.task];
+    const goal = goalOf(settings.task, main.trivial);
     const pinned = others.find(({ id }) => id === "pinned") ?? null;
     const seeds = others.filter(({ id }) => id.startsWith("seed"));
     const { training, band, at } = director;
@@ -91,7 +93,7 @@ function build(root, model, redraw, memory) {
       unit: Math.min(traits.unit, settings.hidden_size - 1),
       layer: Math.min(traits.layer, settings.num_layers - 1),
     };
-    progress.update({ main, pinned, band: seeds, at, chance, trivial });
+    progress.update({ main, pinned, band: seeds, at, chance, trivial, goal });
     const says = versusWords(main, seeds, pinned);
     versus.update({ training, step: step(), pinned: pinned !== null, band, says });
     lens.update({ picture, place, pinned, own: !traits.probe?.length });

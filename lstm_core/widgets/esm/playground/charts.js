@@ -7,7 +7,7 @@ import { element, mount, setAttribute, setText, svgElement } from "../kit/dom.js
  *   now: number | null, from: number, to: number, low: number, high: number, ends: [string, string]}} Chart
  */
 
-const [LEFT, RIGHT, TOP, BOTTOM] = [38, 10, 6, 16];
+const [LEFT, RIGHT, TOP, BOTTOM] = [44, 8, 8, 16];
 
 /** Powers of ten as people write them. @param {number} exponent */
 function power(exponent) {
@@ -74,6 +74,7 @@ export function createChart(container, { title, height, logarithmic, onPick }) {
       label(width - RIGHT, height - 3, data.ends[1], "end"),
     ];
     const levels = data.levels.map(({ value, name }) => label(width - RIGHT, y(value) - 4, name, "end"));
+    for (const node of levels) node.classList.add("lx-level-name");
     ticks.replaceChildren(...names, ...ends, ...levels);
     drawn.replaceChildren(
       ...data.levels.map(({ value }) =>

@@ -37,6 +37,14 @@ function probeFrom({ probe, task }) {
 /** @param {Settings} settings @param {any} tensors */
 const givenWeights = (settings, tensors) => (isEmpty(tensors) ? null : weightsFrom(settings, tensors));
 
+/** Whether a state can be shown at all; an error says why not. @param {Traits} traits */
+export function checkTraits(traits) {
+  givenWeights(checkSettings(traits), traits.weights);
+  probeFrom(traits);
+  const { pinned } = traits;
+  if (!isEmpty(pinned)) givenWeights(checkSettings(pinned.settings ?? {}), pinned.weights);
+}
+
 /** @param {Model} model @param {{redraw: () => void, onBusy: (busy: boolean) => void}} on */
 export function createDirector(model, { redraw, onBusy }) {
   let picture = /** @type {Picture | null} */ (null);
@@ -181,15 +189,15 @@ export function createDirector(model, { redraw, onBusy }) {
       [pinned, started] = [JSON.stringify(kept), ""];
       set({ pinned: kept, steps: 0 });
     },
-    /** Other seeds of the same settings, to where this run is; or lets them go. */
-    seeds() {
+    /** Other seeds of the same settings, until they are solved or as far as this run may go; or lets them go. @param {number} steps */
+    seeds(steps) {
       if (band) dropBand();
       else {
         const base = settings();
         band = BAND;
         for (let n = 1; n <= BAND; n++) {
           session.order({ do: "start", id: `seed ${n}`, settings: { ...base, seed: base.seed + n }, weights: null });
-          session.train(`seed ${n}`, step(), 0, false);
+          session.train(`seed ${n}`, Math.max(step(), steps), 0, true);
         }
       }
       session.look();

@@ -20,6 +20,9 @@ export function bandOf(runs, what) {
   return { points };
 }
 
+/** @param {number | null} value @param {string} name */
+const levelOf = (value, name) => (value === null ? [] : [{ value, name }]);
+
 /** Decades that hold all of the values. @param {number[]} values */
 function decades(values) {
   const finite = values.filter((v) => v > 0 && Number.isFinite(v));
@@ -32,7 +35,8 @@ function decades(values) {
  * @param {HTMLElement} container
  * @param {{onPick: (at: number) => void}} options at: number of a checkpoint, −1 for the latest
  * @returns {import("../kit/dom.js").Figure<{main: Outline, pinned: Outline | null, band: Outline[], at: number,
- *   chance: number | null, trivial: string}>}
+ *   chance: number | null, trivial: string, goal: {loss: number | null, accuracy: number | null}}>} goal: from where
+ *   on a task counts as solved
  */
 export function createProgress(container, { onPick }) {
   const root = element("div", { class: "lx-progress" });
@@ -61,7 +65,7 @@ export function createProgress(container, { onPick }) {
     signal: figure.signal,
   });
   return {
-    update({ main: run, pinned, band, at, chance, trivial }) {
+    update({ main: run, pinned, band, at, chance, trivial, goal }) {
       main = run;
       const { checkpoints, losses } = run;
       const last = checkpoints.length - 1;
@@ -89,7 +93,7 @@ export function createProgress(container, { onPick }) {
           ...beside("loss"),
           { points: line(run, "loss"), kind: "lx-line-c" },
         ],
-        levels: [{ value: run.trivial, name: trivial }],
+        levels: [{ value: run.trivial, name: trivial }, ...levelOf(goal.loss, "solved")],
         band: bandOf([run, ...band], "loss"),
       });
       right.update({
@@ -97,7 +101,7 @@ export function createProgress(container, { onPick }) {
         low: 0,
         high: 1,
         lines: [...beside("accuracy"), { points: line(run, "accuracy"), kind: "lx-line-c" }],
-        levels: chance === null ? [] : [{ value: chance, name: "chance" }],
+        levels: [...levelOf(chance, "chance"), ...levelOf(goal.accuracy, "solved")],
         band: bandOf([run, ...band], "accuracy"),
       });
       setAttribute(range, "max", last);

@@ -52,7 +52,7 @@ export function createSession({ onPicture, onStopped, onFailed, onBusy }) {
       answered = data.token;
       if (!dirty) onPicture(data.picture);
       if (dirty) look();
-      else if (training.size) later = setTimeout(() => requestAnimationFrame(look), PAUSE);
+      else if (training.size) later = setTimeout(look, PAUSE);
     } else if (data.type === "stopped") {
       training.delete(data.id);
       onStopped(data.id);

@@ -96,3 +96,13 @@ export function checkSettings(given) {
   const keys = /** @type {(keyof Settings)[]} */ (Object.keys(DEFAULTS));
   return /** @type {Settings} */ (Object.fromEntries(keys.map((key) => [key, given[key]])));
 }
+
+/**
+ * From where on a task counts as solved: a loss to reach, or a share right.
+ * @param {string} task
+ * @param {number} trivial loss of the trivial baseline
+ */
+export function goalOf(task, trivial) {
+  if (task === "sunspots") return { loss: trivial, accuracy: null };
+  return FACTS[task].loss === "squared" ? { loss: trivial / 10, accuracy: null } : { loss: null, accuracy: 0.95 };
+}

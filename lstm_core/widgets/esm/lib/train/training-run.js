@@ -3,7 +3,7 @@ import { createCurve } from "./curve.js";
 import { createNetwork, initialWeights, sizeOf } from "./network.js";
 import { createOptimizer, norm } from "./optimizers.js";
 import { createRandom, STREAMS } from "./random.js";
-import { checkSettings, lengthOf } from "./settings.js";
+import { checkSettings, goalOf, lengthOf } from "./settings.js";
 import { drawSequence, TASKS, trivialLoss } from "./tasks.js";
 
 /**
@@ -73,11 +73,9 @@ export function createRun(given, start) {
     return { loss: judge.lossOf(heldOut, answers), accuracy: right / judged };
   }
 
+  const goal = goalOf(settings.task, trivial);
   /** Whether a network counts as one that has learnt its task. @param {{loss: number, accuracy: number}} result */
-  function solves({ loss, accuracy }) {
-    if (settings.task === "sunspots") return loss < trivial;
-    return task.loss === "squared" ? loss <= trivial / 10 : accuracy >= 0.95;
-  }
+  const solves = ({ loss, accuracy }) => (goal.loss === null ? accuracy >= (goal.accuracy ?? 1) : loss <= goal.loss);
 
   function checkpoint() {
     const here = { step, weights: network.weights.slice(), ...evaluate(network.weights) };

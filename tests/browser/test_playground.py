@@ -1,0 +1,150 @@
+"""The playground by hand: a first success, a run that diverges, links, files in and out, a page that sleeps."""
+
+import base64
+import json
+import time
+
+import pytest
+
+from lstm_core.interop.playground import from_playground
+from lstm_core.widgets import Playground
+from tests.browser import explorables, reference, states
+
+PAGE = "notebooks/09-train-one-in-front-of-you.html"
+SETTLED = """
+async (root) => {
+  const end = performance.now() + 60000;
+  const busy = () => root.querySelector('[aria-busy=true]');
+  while (performance.now() < end && busy()) await new Promise((go) => setTimeout(go, 20));
+  return !busy();
+}
+"""
+
+
+def opened(open_page, address=PAGE):
+    (playground, *_) = [e for e in explorables.on(open_page(address)) if e.name == "playground"]
+    return playground
+
+
+def linked(server, **changes):
+    text = base64.urlsafe_b64encode(json.dumps(changes).encode()).decode().rstrip("=")
+    return f"{server.url}/{PAGE}#playground={text}"
+
+
+def wait(playground):
+    assert playground.root.evaluate(SETTLED), "it trains for more than a minute"
+
+
+def press(playground, name):
+    playground.root.get_by_role("button", name=name, exact=True).click()
+
+
+def status(playground):
+    return playground.root.locator(".lx-status").inner_text()
+
+
+def shown(playground, quantity):
+    return float(playground.root.locator(f"[data-quantity={quantity}]").first.get_attribute("data-value"))
+
+
+def wrong_numbers(playground):
+    return reference.differences("playground", states.read(playground), playground.values())
+
+
+def test_the_first_preset_is_a_success_within_a_minute(open_page, measured):
+    playground = opened(open_page)
+    begun = time.perf_counter()
+    press(playground, "Train")
+    wait(playground)
+    took = time.perf_counter() - begun
+    assert "solved, first seen" in status(playground)
+    assert shown(playground, "loss") <= shown(playground, "trivial") / 10
+    assert wrong_numbers(playground) == []
+    measured("training", f"{PAGE}, first success", seconds=round(took, 2))
+    assert took < 60
+
+
+def test_a_run_that_diverges_says_so_and_why(open_page, server):
+    wild = {"task": "sunspots", "cell": "RNN", "optimizer": "SGD", "learning_rate": 10, "clip": 0, "steps": 5000}
+    playground = opened(open_page, linked(server, **wild))
+    wait(playground)
+    assert status(playground).startswith("Diverged: ")
+    assert "Clip the gradient or lower the learning rate" in status(playground)
+    assert playground.root.get_by_role("button", name="Train", exact=True).is_disabled()
+    assert wrong_numbers(playground) == []
+
+
+def test_a_link_trains_to_the_same_network(open_page, server):
+    state = {"cell": "GRU", "hidden_size": 3, "steps": 25}
+    first, second = (opened(open_page, linked(server, **state)) for _ in range(2))
+    for playground in (first, second):
+        wait(playground)
+        assert status(playground).startswith("Step 25")
+    assert first.values() == second.values()
+    assert wrong_numbers(first) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "reason"),
+    [
+        ({"hidden_size": 1000}, "hidden_size is 1000"),
+        ({"task": "chess"}, 'task is "chess"'),
+        ({"probe": [[1, 2, 3]]}, "the probe has to be"),
+        ({"weights": {"x": 1}}, '"x" is no tensor'),
+        ({"pinned": {"settings": 3}}, "task is undefined"),
+    ],
+)
+def test_a_link_that_does_not_fit_is_left_out_with_a_sentence(state, reason, open_page, server):
+    playground = opened(open_page, linked(server, **state))
+    foot = playground.root.locator(".lx-foot").inner_text()
+    assert f"The link's state is left out: {reason}" in foot
+    assert wrong_numbers(playground) == []
+
+
+def test_a_saved_network_comes_back_and_goes_to_python(open_page, server, tmp_path):
+    playground = opened(open_page, linked(server, cell="RNN", hidden_size=3, steps=10))
+    wait(playground)
+    with playground.page.expect_download() as download:
+        press(playground, "Save as JSON")
+    path = tmp_path / "playground.json"
+    download.value.save_as(path)
+    exported = states.read(playground)["weights"]
+    assert [x for p in from_playground(path).parameters.values() for x in p.ravel()] == exported
+    loss = shown(playground, "loss")
+    press(playground, "Reset")
+    wait(playground)
+    assert shown(playground, "loss") != loss
+    field = playground.root.locator("input[type=file]")
+    field.set_input_files(path)
+    playground.settle(4)
+    wait(playground)
+    assert shown(playground, "loss") == loss
+    broken = tmp_path / "broken.json"
+    broken.write_text(json.dumps({"format": "lstm_core playground 1", "settings": Playground().settings()}))
+    field.set_input_files(broken)
+    playground.root.get_by_text("The file is left out: ").wait_for()
+    assert shown(playground, "loss") == loss
+
+
+SLEEP = """() => {
+  window.awake = requestAnimationFrame;
+  window.kept = [];
+  window.requestAnimationFrame = (frame) => window.kept.push(frame);
+}"""
+WAKE = """() => {
+  window.requestAnimationFrame = window.awake;
+  for (const frame of window.kept) requestAnimationFrame(frame);
+}"""
+
+
+def test_training_goes_on_while_the_page_sleeps(open_page):
+    """A tab in the background gets no frames; it keeps those that were asked for until it is looked at again."""
+    playground = opened(open_page)
+    playground.page.evaluate(SLEEP)
+    press(playground, "Train")
+    wait(playground)
+    assert "untrained" in status(playground)
+    playground.page.evaluate(WAKE)
+    playground.settle(4)
+    assert "solved, first seen" in status(playground)
+    assert wrong_numbers(playground) == []
