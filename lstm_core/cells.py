@@ -29,7 +29,7 @@ class LSTMStep(NamedTuple):
 
 
 def rnn_step(x, h, weight_ih, weight_hh, bias_ih, bias_hh):
-    """Return the next hidden state (B, H) of a recurrent network with a single tanh layer (Elman 1990).
+    """Return the next hidden state (B, H) of a recurrent network with a single tanh layer (after Elman 1990).
 
     Equation eq-rnn-step. ``weight_ih`` (H, D), ``weight_hh`` (H, H), biases (H,).
     """

@@ -64,7 +64,10 @@ def correlation_is_storage():
     told = int(max(agrees, 500 - agrees))
     held = clamped_trace(model.rnn, batch.x, [Clamp(**ENTRIES["correlation-is-storage"]["state"]["clamp"])])
     right = int((model.head(held.h).argmax(axis=-1) == batch.target)[batch.scored].sum())
-    return [4, told, 500, right, 500]
+    clamp = ENTRIES["correlation-is-storage"]["state"]["clamp"]
+    both = clamped_trace(model.rnn, batch.x, [Clamp(**clamp), Clamp(**clamp | {"unit": 3})])
+    without = int((model.head(both.h).argmax(axis=-1) == batch.target)[batch.scored].sum())
+    return [4, told, 500, right, 500, 3, without]
 
 
 @claim
