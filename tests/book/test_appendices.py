@@ -76,6 +76,12 @@ def test_every_chapter_has_a_card_in_order_and_no_other(pages):
     ]
 
 
+def test_every_appendix_has_a_card(pages):
+    links = {card["href"] for card in pages["book/index.html"].select("#the-appendices .sd-card a")}
+    listed = yaml.safe_load(source("_toc.yml"))["parts"][1]["chapters"]
+    assert links == {entry["file"].removeprefix("book/") + ".html" for entry in listed}
+
+
 def test_every_topic_leads_to_its_places(pages):
     page = pages["book/index.html"]
     known = [topic for group in topics.groups(ROOT).values() for topic in group]
