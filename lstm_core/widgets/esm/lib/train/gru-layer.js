@@ -31,20 +31,25 @@ export function createGruLayer({ inputSize: D, hiddenSize: H }, p, d) {
       layer.reserve(seqLen);
       const { r, z, n, q, h } = layer.tape;
       for (let t = 0; t < seqLen; t++) {
-        const [at, before] = [t * D, t * H];
+        const at = t * D;
+        const before = t * H;
         for (let j = 0; j < H; j++) {
           let ar = b[j] + e[j];
           let az = b[H + j] + e[H + j];
           let an = b[2 * H + j];
           let rec = e[2 * H + j];
-          let [wr, wz, wn] = [j * D, (H + j) * D, (2 * H + j) * D];
+          let wr = j * D;
+          let wz = (H + j) * D;
+          let wn = (2 * H + j) * D;
           for (let k = 0; k < D; k++) {
             const v = x[at + k];
             ar += W[wr++] * v;
             az += W[wz++] * v;
             an += W[wn++] * v;
           }
-          let [ur, uz, un] = [j * H, (H + j) * H, (2 * H + j) * H];
+          let ur = j * H;
+          let uz = (H + j) * H;
+          let un = (2 * H + j) * H;
           for (let k = 0; k < H; k++) {
             const v = h[before + k];
             ar += U[ur++] * v;
@@ -66,7 +71,8 @@ export function createGruLayer({ inputSize: D, hiddenSize: H }, p, d) {
       let carried = new Float64Array(H);
       let spare = new Float64Array(H);
       for (let t = seqLen - 1; t >= 0; t--) {
-        const [at, before] = [t * D, t * H];
+        const at = t * D;
+        const before = t * H;
         spare.fill(0);
         for (let j = 0; j < H; j++) {
           const s = before + j;
@@ -83,7 +89,9 @@ export function createGruLayer({ inputSize: D, hiddenSize: H }, p, d) {
           de[j] += dar;
           de[H + j] += daz;
           de[2 * H + j] += drec;
-          let [ur, uz, un] = [j * H, (H + j) * H, (2 * H + j) * H];
+          let ur = j * H;
+          let uz = (H + j) * H;
+          let un = (2 * H + j) * H;
           for (let k = 0; k < H; k++) {
             const v = h[before + k];
             spare[k] += U[ur] * dar + U[uz] * daz + U[un] * drec;
@@ -91,7 +99,9 @@ export function createGruLayer({ inputSize: D, hiddenSize: H }, p, d) {
             dU[uz++] += daz * v;
             dU[un++] += drec * v;
           }
-          let [wr, wz, wn] = [j * D, (H + j) * D, (2 * H + j) * D];
+          let wr = j * D;
+          let wz = (H + j) * D;
+          let wn = (2 * H + j) * D;
           for (let k = 0; k < D; k++) {
             const v = x[at + k];
             if (dX) dX[at + k] += W[wr] * dar + W[wz] * daz + W[wn] * dan;
@@ -100,7 +110,9 @@ export function createGruLayer({ inputSize: D, hiddenSize: H }, p, d) {
             dW[wn++] += dan * v;
           }
         }
-        [carried, spare] = [spare, carried];
+        const now = carried;
+        carried = spare;
+        spare = now;
       }
     },
   };

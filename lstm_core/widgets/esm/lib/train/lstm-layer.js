@@ -59,13 +59,18 @@ export function createLstmLayer({ inputSize: D, hiddenSize: H, blocks, coupled, 
       layer.reserve(seqLen);
       const { i, f, g, o, m, c, h } = layer.tape;
       for (let t = 0; t < seqLen; t++) {
-        const [at, before, after] = [t * D, t * H, (t + 1) * H];
+        const at = t * D;
+        const before = t * H;
+        const after = (t + 1) * H;
         for (let j = 0; j < H; j++) {
           let ai = bias[ri + j];
           let af = bias[rf + j];
           let ag = bias[rg + j];
           let ao = bias[ro + j];
-          let [wi, wf, wg, wo] = [(ri + j) * D, (rf + j) * D, (rg + j) * D, (ro + j) * D];
+          let wi = (ri + j) * D;
+          let wf = (rf + j) * D;
+          let wg = (rg + j) * D;
+          let wo = (ro + j) * D;
           for (let k = 0; k < D; k++) {
             const v = x[at + k];
             ai += W[wi++] * v;
@@ -73,7 +78,10 @@ export function createLstmLayer({ inputSize: D, hiddenSize: H, blocks, coupled, 
             ag += W[wg++] * v;
             ao += W[wo++] * v;
           }
-          let [ui, uf, ug, uo] = [(ri + j) * H, (rf + j) * H, (rg + j) * H, (ro + j) * H];
+          let ui = (ri + j) * H;
+          let uf = (rf + j) * H;
+          let ug = (rg + j) * H;
+          let uo = (ro + j) * H;
           for (let k = 0; k < H; k++) {
             const v = h[before + k];
             ai += U[ui++] * v;
@@ -106,13 +114,19 @@ export function createLstmLayer({ inputSize: D, hiddenSize: H, blocks, coupled, 
       let spare = new Float64Array(H);
       const dC = new Float64Array(H);
       for (let t = seqLen - 1; t >= 0; t--) {
-        const [at, before] = [t * D, t * H];
+        const at = t * D;
+        const before = t * H;
         spare.fill(0);
         for (let j = 0; j < H; j++) {
           const s = before + j;
           const dh = carried[j] + dY[s];
           dH[s] = dh;
-          const [write, keep, candidate, open, seen, old] = [i[s], f[s], g[s], o[s], m[s], c[s]];
+          const write = i[s];
+          const keep = f[s];
+          const candidate = g[s];
+          const open = o[s];
+          const seen = m[s];
+          const old = c[s];
           const dao = dh * seen * open * (1 - open);
           const dc = dC[j] + dh * open * read * (1 - seen * seen) + dao * po[j];
           const df = dc * old;
@@ -131,7 +145,10 @@ export function createLstmLayer({ inputSize: D, hiddenSize: H, blocks, coupled, 
           db[rf + j] += daf;
           db[rg + j] += dag;
           db[ro + j] += dao;
-          let [ui, uf, ug, uo] = [(ri + j) * H, (rf + j) * H, (rg + j) * H, (ro + j) * H];
+          let ui = (ri + j) * H;
+          let uf = (rf + j) * H;
+          let ug = (rg + j) * H;
+          let uo = (ro + j) * H;
           for (let k = 0; k < H; k++) {
             const v = h[before + k];
             spare[k] += U[ui] * dai + U[uf] * daf + U[ug] * dag + U[uo] * dao;
@@ -140,7 +157,10 @@ export function createLstmLayer({ inputSize: D, hiddenSize: H, blocks, coupled, 
             dU[ug++] += dag * v;
             dU[uo++] += dao * v;
           }
-          let [wi, wf, wg, wo] = [(ri + j) * D, (rf + j) * D, (rg + j) * D, (ro + j) * D];
+          let wi = (ri + j) * D;
+          let wf = (rf + j) * D;
+          let wg = (rg + j) * D;
+          let wo = (ro + j) * D;
           for (let k = 0; k < D; k++) {
             const v = x[at + k];
             if (dX) dX[at + k] += W[wi] * dai + W[wf] * daf + W[wg] * dag + W[wo] * dao;
@@ -150,7 +170,9 @@ export function createLstmLayer({ inputSize: D, hiddenSize: H, blocks, coupled, 
             dW[wo++] += dao * v;
           }
         }
-        [carried, spare] = [spare, carried];
+        const now = carried;
+        carried = spare;
+        spare = now;
       }
       // the second bias is learned beside the first, as in PyTorch; their gradients are the same
       de.set(db);

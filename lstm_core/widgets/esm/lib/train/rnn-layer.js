@@ -44,7 +44,8 @@ export function createRnnLayer({ inputSize: D, hiddenSize: H }, p, d) {
       let carried = new Float64Array(H);
       let spare = new Float64Array(H);
       for (let t = seqLen - 1; t >= 0; t--) {
-        const [at, before] = [t * D, t * H];
+        const at = t * D;
+        const before = t * H;
         spare.fill(0);
         for (let j = 0; j < H; j++) {
           const s = before + j;
@@ -63,7 +64,9 @@ export function createRnnLayer({ inputSize: D, hiddenSize: H }, p, d) {
             dW[w++] += da * x[at + k];
           }
         }
-        [carried, spare] = [spare, carried];
+        const now = carried;
+        carried = spare;
+        spare = now;
       }
       de.set(db);
     },
