@@ -144,7 +144,7 @@ class MemoryBench(Explorable):
         titles = {
             "window": f"A window of {self.window} sees this",
             "machine": f"A state machine keeps {self.cue}",
-            "fading": f"{NETWORKS[self.network]}: distance of its states after X and after Y",
+            "fading": f"{NETWORKS[self.network]}: distance of the states after X, Y",
             "shares": "Right answers, if the cue stands here: machine thick, window thin, network dashed",
         }
         parts += [f'<text x="{LEFT}" y="{ROWS[n] + 6}" font-size="12">{text}</text>' for n, text in titles.items()]

@@ -33,7 +33,8 @@ def test_markup_is_deterministic_and_holds_state_drawing_and_caption(name, cls):
     figure = one[match.end() :]
     assert figure == cls().fallback() + "</div>"
     assert figure.startswith('<figure class="lstm-fallback"><svg ')
-    assert f"<figcaption>{cls().summary()}</figcaption></figure>" in figure
+    assert cls().caption().startswith(cls().summary())
+    assert f"<figcaption>{cls().caption()}</figcaption></figure>" in figure
 
 
 def test_state_holds_inputs_and_names_only():

@@ -77,8 +77,8 @@ function build(root, model, redraw) {
     onInput: (window) => set({ window }),
   });
   const strings = createSlider(knobs, {
-    label: "Distractors",
-    unit: "of string",
+    label: "String",
+    unit: "of distractors",
     min: 0,
     max: NOISE.length - 1,
     step: 1,

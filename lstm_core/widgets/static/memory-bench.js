@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 3e7229d6e7c693136faaecb622c97b75e733cc8ed3a51072fbd46aea287531a8
- * body sha256 3f2970d7e459e1ccb4a744bc17a88a42167728d8d9ced5d16b2ca0196a751a2c
+ * sources sha256 f9c6a8ee40af61c017767e2323dcae47d5a215d73875f87113e01ff818569235
+ * body sha256 19e5d2b4601a790a3d75b67e637948151df7e243f739cc6ab640e07f0d34906f
  * source lstm_core/tasks/data/recall.json
  * source lstm_core/weights/recall-far.json
  * source lstm_core/weights/recall-lstm.json
@@ -533,7 +533,7 @@ function createRecallFigure(container, { onPlace }) {
       seen ? `A window of ${k} sees the cue` : `A window of ${k}: the cue lies outside, ${reach}`
     );
     setText(parts.titles[1], `A state machine keeps ${answers.machine}`);
-    setText(parts.titles[2], `${kind}: distance of its states after X and after Y`);
+    setText(parts.titles[2], `${kind}: distance of the states after X, Y`);
     setText(parts.titles[3], "Right answers, if the cue stands here");
     const points = Array.from(distances.slice(place), (d, n) => [centre(place + n), heightOf(d)]);
     setAttribute(parts.curve, "d", broken(points));
@@ -941,8 +941,8 @@ function build(root, model, redraw) {
     onInput: (window) => set({ window })
   });
   const strings = createSlider(knobs, {
-    label: "Distractors",
-    unit: "of string",
+    label: "String",
+    unit: "of distractors",
     min: 0,
     max: NOISE.length - 1,
     step: 1,

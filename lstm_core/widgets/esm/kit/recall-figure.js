@@ -116,7 +116,7 @@ export function createRecallFigure(container, { onPlace }) {
       seen ? `A window of ${k} sees the cue` : `A window of ${k}: the cue lies outside, ${reach}`,
     );
     setText(parts.titles[1], `A state machine keeps ${answers.machine}`);
-    setText(parts.titles[2], `${kind}: distance of its states after X and after Y`);
+    setText(parts.titles[2], `${kind}: distance of the states after X, Y`);
     setText(parts.titles[3], "Right answers, if the cue stands here");
     const points = Array.from(distances.slice(place), (d, n) => [centre(place + n), heightOf(d)]);
     setAttribute(parts.curve, "d", broken(points));
