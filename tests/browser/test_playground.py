@@ -112,6 +112,7 @@ def test_a_saved_network_comes_back_and_goes_to_python(open_page, server, tmp_pa
     assert [x for p in from_playground(path).parameters.values() for x in p.ravel()] == exported
     loss = shown(playground, "loss")
     press(playground, "Reset")
+    playground.settle(4)
     wait(playground)
     assert shown(playground, "loss") != loss
     field = playground.root.locator("input[type=file]")

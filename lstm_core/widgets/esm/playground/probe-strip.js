@@ -1,5 +1,4 @@
 /** The sequence under the lens: what it says at every step, and the step that is edited. */
-import { createChoice } from "../kit/choice.js";
 import { element, mount, setAttribute, setText, svgElement } from "../kit/dom.js";
 import { createSlider } from "../kit/slider.js";
 import { createSwitch } from "../kit/switch.js";
@@ -47,8 +46,7 @@ export function createProbeStrip(container, { onMove, onWrite, onOwn }) {
   let data = null;
   let width = 0;
   let built = "";
-  /** @type {{update: (entry: number[]) => void, destroy: () => void}} */
-  let fields = { update() {}, destroy() {} };
+  let lowest = -1;
 
   const entry = () => {
     const { task, x, t } = /** @type {Strip} */ (data);
@@ -62,54 +60,49 @@ export function createProbeStrip(container, { onMove, onWrite, onOwn }) {
   svg.addEventListener("pointerdown", pick, listen);
   svg.addEventListener("pointermove", pick, listen);
 
-  /** Fields for one input of the task. @param {Strip["task"]} task */
-  function build(task) {
-    fields.destroy();
-    const { alphabet, channels } = task;
-    if (alphabet) {
-      const choice = createChoice(editor, {
-        label: "Reads",
-        values: alphabet,
-        kind: "lx-symbols",
-        onChoose: (symbol) => onWrite(alphabet.map((other) => Number(other === symbol))),
-      });
-      fields = {
-        update: (row) => choice.update({ value: alphabet[row.indexOf(Math.max(...row))] }),
-        destroy: choice.destroy,
-      };
-    } else {
-      const write = (/** @type {number} */ d, /** @type {number} */ value) =>
-        onWrite(entry().map((old, n) => (n === d ? value : old)));
-      const made = channels.map((channel, d) => {
-        if (channel === "marker") {
-          const box = createSwitch(editor, { label: "marked", onToggle: (on) => write(d, on ? 1 : 0) });
-          return { update: (/** @type {number} */ v) => box.update({ on: v === 1 }), destroy: box.destroy };
-        }
-        const [min, step] =
-          channel === "bit"
-            ? [task.inputs === 1 ? 0 : -1, task.inputs === 1 ? 1 : 2]
-            : [channel === "value" ? -1 : 0, 0.05];
-        const max = channel === "value" || channel === "bit" ? 1 : 2;
-        const slider = createSlider(editor, {
-          label: channel,
-          min,
-          max,
-          step,
-          format: (v) => number(v, channel === "bit" ? 0 : 2),
-          onInput: (v) => write(d, v),
-        });
-        return { update: (/** @type {number} */ value) => slider.update({ value }), destroy: slider.destroy };
-      });
-      fields = {
-        update: (row) => {
-          for (const [d, field] of made.entries()) field.update(row[d]);
-        },
-        destroy() {
-          for (const field of made) field.destroy();
-        },
-      };
-    }
-    editor.append(again);
+  // the same controls for every task, so that each keeps its place; those that do not fit are hidden
+  const write = (/** @type {number} */ d, /** @type {number} */ value) =>
+    onWrite(entry().map((old, n) => (n === d ? value : old)));
+  const value = createSlider(editor, {
+    label: "value",
+    min: -1,
+    max: 1,
+    step: 0.05,
+    format: (v) => number(v, 2),
+    onInput: (v) => write(0, v),
+  });
+  const marked = createSwitch(editor, { label: "marked", onToggle: (on) => write(1, on ? 1 : 0) });
+  const symbols = element("select", { name: "symbol" });
+  editor.append(
+    element("label", { class: "lx-select" }, element("span", { class: "lx-label" }, "Reads"), symbols),
+    again,
+  );
+  symbols.addEventListener(
+    "change",
+    () => onWrite(Array.from(symbols.options, (_, n) => Number(n === symbols.selectedIndex))),
+    listen,
+  );
+  const [valueBox, markedBox, symbolBox] = /** @type {HTMLElement[]} */ ([...editor.children]);
+
+  /** What fits the task is shown. @param {Strip["task"]} task */
+  function build({ alphabet, channels, inputs }) {
+    const range = valueBox.querySelector("input");
+    const bit = channels[0] === "bit";
+    const low = channels[0] === "value" || (bit && inputs > 1) ? -1 : 0;
+    const limits = { min: low, max: alphabet || bit || low < 0 ? 1 : 2, step: bit ? 1 - low : 0.05 };
+    for (const [name, limit] of Object.entries(limits)) range?.setAttribute(name, String(limit));
+    lowest = low;
+    valueBox.hidden = alphabet !== null;
+    markedBox.hidden = !channels.includes("marker");
+    symbolBox.hidden = alphabet === null;
+    symbols.replaceChildren(...(alphabet ?? []).map((symbol) => element("option", { value: symbol }, symbol)));
+  }
+
+  /** @param {Strip["task"]} task @param {number[]} row */
+  function fill({ alphabet, channels }, row) {
+    if (alphabet) symbols.selectedIndex = row.indexOf(Math.max(...row));
+    else value.update({ value: row[0], min: lowest });
+    if (channels.includes("marker")) marked.update({ on: row[1] === 1 });
   }
 
   function draw() {
@@ -164,13 +157,14 @@ export function createProbeStrip(container, { onMove, onWrite, onOwn }) {
       const text = `${next.t}, ${inputText(next, next.t)}`;
       setText(output, text);
       scrub.setAttribute("aria-valuetext", `step ${text}`);
-      fields.update(entry());
+      fill(next.task, entry());
       again.disabled = next.own;
       draw();
     },
     destroy() {
       observer.disconnect();
-      fields.destroy();
+      value.destroy();
+      marked.destroy();
       figure.destroy();
     },
   };
