@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 c320de2e64a95e24ab76b9934bf3e7bc9f9fa18c3e316b42a739451835977d2e
- * body sha256 6c4e66cdf429ff9a6abcbfbfd3a544d962f5df15d407a34921d279f064ba8f01
+ * sources sha256 6df07a821a4567639c5972b025894b85ce5e4e534725b05d45f52d9c46cfaa5c
+ * body sha256 4c3aa1a9ea52ed1752048915214b14e3827438a07762d1e89b1ad9fe9a12d6fc
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -1413,6 +1413,7 @@ function short(value) {
 }
 function createNumbers(container, { title, kind = "" }) {
   const list = element("dl", { class: "lx-numbers" });
+  list.style.margin = "0";
   const figure = mount(
     container,
     element("div", { class: `lx-part ${kind}` }, element("p", { class: "lx-title" }, title), list)

@@ -23,6 +23,8 @@ export function short(value) {
  */
 export function createNumbers(container, { title, kind = "" }) {
   const list = element("dl", { class: "lx-numbers" });
+  // said here, because a theme's rules for such lists are stronger than a class
+  list.style.margin = "0";
   const figure = mount(
     container,
     element("div", { class: `lx-part ${kind}` }, element("p", { class: "lx-title" }, title), list),
