@@ -8,7 +8,7 @@ import { createSlider } from "./kit/slider.js";
 import { createSummary } from "./kit/status.js";
 import { createTermErrors } from "./kit/term-errors.js";
 import { WRONG } from "./lib/backward.js";
-import { huntSummary, LIMITS, PASSES, runHunt, settled, verdictOf } from "./lib/bug-hunt.js";
+import { huntSummary, LIMITS, PASSES, runHunt, verdictOf } from "./lib/bug-hunt.js";
 
 /**
  * @typedef {import("./kit/explorable.js").Model} Model
@@ -41,7 +41,6 @@ const traitsOf = (model) => /** @type {BugTraits} */ (Object.fromEntries(TRAITS.
  */
 function build(root, model, redraw) {
   const first = traitsOf(model);
-  settled(first, CODE); // a state that does not fit keeps the drawing
   /** @param {Partial<BugTraits>} traits */
   const set = (traits) => {
     for (const [key, value] of Object.entries(traits)) model.set(key, value);

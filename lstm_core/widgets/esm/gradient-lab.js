@@ -103,7 +103,6 @@ function createVerdict(container) {
  */
 function build(root, model, redraw) {
   const first = traitsOf(model);
-  settled(first); // a state that does not fit keeps the drawing
   let plot = { left: 0, cell: 8 };
   /** @param {Partial<LabTraits>} traits */
   const set = (traits) => {

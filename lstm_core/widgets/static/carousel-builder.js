@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 aa9d2a58fa26155023f001e5cc8630b2eaea5a93bba5743d2c84e64fdb68ea6f
- * body sha256 8a5a9ceba03a9ae3773be011529173294d5b364456e6cccb4144bc8f355662c4
+ * sources sha256 a1dd3978b9d9f2848c26888253f4ca7ffab1b2684d5f44e201aa329d391b512e
+ * body sha256 706a1a0d0f9545bc29742bbcc5f2e99e2c7a747b81ebdb225e2803756212e988
  * source lstm_core/widgets/esm/carousel-builder.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/ensemble.js
@@ -217,6 +217,7 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let root = null;
     let built = [];
     const memory = {};
+    let shown = false;
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
@@ -233,8 +234,9 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       try {
         prepare().draw();
         errors.update(null);
+        shown = true;
       } catch (error) {
-        if (!parts) throw error;
+        if (!shown) throw error;
         errors.update(error instanceof Error ? `${error.message}.` : String(error));
       }
     }

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 b8b9d3253d5f33177bc83029c661cb8b5bb4dc58fb82414ec5838ee5e837b51b
- * body sha256 2f0db6f3b1bb3785504a6a4c9eb12258e8108c578636983a1d1427f25d4c7ea8
+ * sources sha256 65fd1ab97335f7790d22db091ef0105bcaeaf54a92292001d64f8a8a613b4a7d
+ * body sha256 c14f921e64bc602737194f6f59080ea8b98a3cad1d6c263cfd64c30b8c6b8126
  * source lstm_core/widgets/esm/exercise.js
  * source lstm_core/widgets/esm/kit/answer-form.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -411,6 +411,7 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let root = null;
     let built = [];
     const memory = {};
+    let shown2 = false;
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
@@ -427,8 +428,9 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       try {
         prepare().draw();
         errors.update(null);
+        shown2 = true;
       } catch (error) {
-        if (!parts) throw error;
+        if (!shown2) throw error;
         errors.update(error instanceof Error ? `${error.message}.` : String(error));
       }
     }

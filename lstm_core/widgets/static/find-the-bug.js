@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 c1bba319754e1c888d7a2b830eae44a894572c6b10fdd649eff49ddd98645b1c
- * body sha256 64fee49473861629efb55f12f3ba96fa47d6344b90e256cc7496c7f68e579c05
+ * sources sha256 f3c7c951d3c8debebefc5d13301610e7fc14e5206750680948b40abadbc2685a
+ * body sha256 378cf7de05b2867037071c26920542390dc7f94467d4ab886c11c6cff03e6e91
  * source lstm_core/broken_backward.json
  * source lstm_core/widgets/esm/bug-code.js
  * source lstm_core/widgets/esm/find-the-bug.js
@@ -260,6 +260,7 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let root = null;
     let built = [];
     const memory = {};
+    let shown = false;
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
@@ -276,8 +277,9 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       try {
         prepare().draw();
         errors.update(null);
+        shown = true;
       } catch (error) {
-        if (!parts) throw error;
+        if (!shown) throw error;
         errors.update(error instanceof Error ? `${error.message}.` : String(error));
       }
     }
@@ -716,7 +718,6 @@ var traitsOf = (model) => (
 );
 function build(root, model, redraw) {
   const first = traitsOf(model);
-  settled(first, CODE);
   const set = (traits) => {
     for (const [key, value] of Object.entries(traits)) model.set(key, value);
     model.save_changes();

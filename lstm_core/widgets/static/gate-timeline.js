@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 6563c5441ef8d76c5f3c4fec633e34bb67e70983fc5ea20834f1ad5aeb66fcae
- * body sha256 9f1408726ce92a414b1727f9bd2492feb504d2a6a0f003d7dc84cc8deb78c81b
+ * sources sha256 6711e06001c04f2cb430e29adfecfa5eb38373f60c76c0a574fdf76be7c2d0d9
+ * body sha256 c984e756870f89fe97b1da158b6f931af3744f19ab96b481d5d8538ad76e281a
  * source lstm_core/weights/temporal-order-rnn.json
  * source lstm_core/weights/temporal-order-tangled.json
  * source lstm_core/weights/temporal-order.json
@@ -682,6 +682,7 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let root = null;
     let built = [];
     const memory = {};
+    let shown = false;
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
@@ -698,8 +699,9 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       try {
         prepare().draw();
         errors.update(null);
+        shown = true;
       } catch (error) {
-        if (!parts) throw error;
+        if (!shown) throw error;
         errors.update(error instanceof Error ? `${error.message}.` : String(error));
       }
     }

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 f5e411cd8569f1f0b9d07b6a097e7f7306b2bba8a2d743ea8b0fcf2fb9e9b360
- * body sha256 7606fd2b31af8c5781c58817ad3dab756d1f70a335b79e597b1516ed03e7e9da
+ * sources sha256 a5e8d37732124142151f563db26d2cb667380cf422ce453692fecfe7fddcc699
+ * body sha256 30f84bb45b1679f51489ab9ad3ecdbd62311956bbf65ed5617d821d45916dc4e
  * source lstm_core/widgets/esm/gradient-dials.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -160,6 +160,7 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let root = null;
     let built = [];
     const memory = {};
+    let shown = false;
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
@@ -176,8 +177,9 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       try {
         prepare().draw();
         errors.update(null);
+        shown = true;
       } catch (error) {
-        if (!parts) throw error;
+        if (!shown) throw error;
         errors.update(error instanceof Error ? `${error.message}.` : String(error));
       }
     }

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 b63170ec4dddc5ce37e47325a0ef2ae94ba4d33fdb58b871c1f3af0ce00fef84
- * body sha256 82bb781c7a4203d98d881999eaac6e1a58576fe3e06d43ae6da1f9de94ecd13e
+ * sources sha256 3e8734e9fb24cb5fd90470eb4f9669c0b4a9542afd3c6238e18db88b91922bc0
+ * body sha256 34a4724a171c7c5c53a53ff39cdbb0412ed940454d69c3e4664a91cafb26ff6a
  * source lstm_core/widgets/esm/gradient-lab.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/difference-table.js
@@ -297,6 +297,7 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let root = null;
     let built = [];
     const memory = {};
+    let shown = false;
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
@@ -313,8 +314,9 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       try {
         prepare().draw();
         errors.update(null);
+        shown = true;
       } catch (error) {
-        if (!parts) throw error;
+        if (!shown) throw error;
         errors.update(error instanceof Error ? `${error.message}.` : String(error));
       }
     }
@@ -1017,7 +1019,6 @@ function createVerdict(container) {
 }
 function build(root, model, redraw) {
   const first = traitsOf(model);
-  settled(first);
   let plot = { left: 0, cell: 8 };
   const set = (traits) => {
     for (const [key2, value] of Object.entries(traits)) model.set(key2, value);

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 f9c6a8ee40af61c017767e2323dcae47d5a215d73875f87113e01ff818569235
- * body sha256 19e5d2b4601a790a3d75b67e637948151df7e243f739cc6ab640e07f0d34906f
+ * sources sha256 ffee99e54fa9d9c26b10ab82f80023b6bc059235fb546970d089cb26e19245cb
+ * body sha256 2219214d9ef96781066b71e30ad9f91754b697a364885f3686f33f0a2221904b
  * source lstm_core/tasks/data/recall.json
  * source lstm_core/weights/recall-far.json
  * source lstm_core/weights/recall-lstm.json
@@ -165,6 +165,7 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let root = null;
     let built = [];
     const memory = {};
+    let shown = false;
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
@@ -181,8 +182,9 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       try {
         prepare().draw();
         errors.update(null);
+        shown = true;
       } catch (error) {
-        if (!parts) throw error;
+        if (!shown) throw error;
         errors.update(error instanceof Error ? `${error.message}.` : String(error));
       }
     }

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 19584f3db6c8fd3a96ca1d1995c15ea742b0b22d8464ba4b2b4a05fcea854548
- * body sha256 6e2240bd06d5a29bdccd8ff280e4ba8483e6c03c256a18ab1d3019179cf7f4a9
+ * sources sha256 4c0c1726ee5cc811ea31a4fd7ebce76010cd9e6898f37ba89dc68ec85ac4cc90
+ * body sha256 ee294c3930d8129b566bd2a1a3c617ac1a9943725994bc6a0d56688da743942b
  * source lstm_core/widgets/esm/kit/cell-diagram.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -638,6 +638,7 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let root = null;
     let built = [];
     const memory = {};
+    let shown = false;
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
@@ -654,8 +655,9 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       try {
         prepare().draw();
         errors.update(null);
+        shown = true;
       } catch (error) {
-        if (!parts) throw error;
+        if (!shown) throw error;
         errors.update(error instanceof Error ? `${error.message}.` : String(error));
       }
     }

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 81eac396016765817a604a771237fc71c72c822eb9894ec1db643b6fc3f85ad6
- * body sha256 ed48bbeb4ea2f640191078f23a7b6cf9cd9f557768962339d5382260caf9ec14
+ * sources sha256 c94ee5f791f396af223e6704456ea0f8765548dbe574fdab54c809ce09603bd8
+ * body sha256 a638ca3492b61b8feab8d0f1d0d3b716237415cecef2a5c0a3843ffabb3297e8
  * source lstm_core/puzzles.json
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -201,6 +201,7 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let root = null;
     let built = [];
     const memory = {};
+    let shown = false;
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
@@ -217,8 +218,9 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       try {
         prepare().draw();
         errors.update(null);
+        shown = true;
       } catch (error) {
-        if (!parts) throw error;
+        if (!shown) throw error;
         errors.update(error instanceof Error ? `${error.message}.` : String(error));
       }
     }

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 85d7910651aa7b294b55f3fc8b3bd3d479fef050def007c210c6ce5822a9d50b
- * body sha256 53fe8fd920596e034603afee84e2a6f4b455ca5622106178e92b104d18f73185
+ * sources sha256 1cf83b3eee79de26becc27cfe08f704e43e14b8fb0ff4a264d2d99be0b918302
+ * body sha256 a991156f14cd4bc450b77a4378f0fbb179fde0a76293ac593e56df010c2878ce
  * source lstm_core/widgets/esm/kit/chain.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -456,6 +456,7 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let root = null;
     let built = [];
     const memory = {};
+    let shown = false;
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
@@ -472,8 +473,9 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       try {
         prepare().draw();
         errors.update(null);
+        shown = true;
       } catch (error) {
-        if (!parts) throw error;
+        if (!shown) throw error;
         errors.update(error instanceof Error ? `${error.message}.` : String(error));
       }
     }

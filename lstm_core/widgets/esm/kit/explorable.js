@@ -48,6 +48,7 @@ export function defineExplorable({ name, traits, rebuildOn, build }) {
     /** @type {unknown[]} */
     let built = [];
     const memory = {};
+    let shown = false;
 
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
@@ -66,8 +67,9 @@ export function defineExplorable({ name, traits, rebuildOn, build }) {
       try {
         prepare().draw();
         errors.update(null);
+        shown = true;
       } catch (error) {
-        if (!parts) throw error;
+        if (!shown) throw error; // a state that does not fit keeps the drawing
         errors.update(error instanceof Error ? `${error.message}.` : String(error));
       }
     }
