@@ -28,7 +28,9 @@
   const start = () => {
     document.addEventListener("click", onClick);
     const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => updateScroller(target)));
-    document.querySelectorAll(SCROLLERS).forEach((element) => observer.observe(element));
+    const scrollers = document.querySelectorAll(SCROLLERS);
+    scrollers.forEach((element) => observer.observe(element));
+    document.fonts.ready.then(() => scrollers.forEach(updateScroller)); // a font may widen what is inside
     // A printed page shows its folded answers.
     window.addEventListener("beforeprint", () => {
       document.querySelectorAll("details:not([open])").forEach((details) => {

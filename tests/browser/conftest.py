@@ -43,6 +43,13 @@ def explorable_pages() -> list[str]:
     return [page for page in all_pages() if explorables.count_in(book / page)]
 
 
+@functools.cache
+def exercise_pages() -> list[str]:
+    """List the pages on which an exercise stands."""
+    book = built_book()
+    return [page for page in all_pages() if 'data-explorable="exercise"' in (book / page).read_text(encoding="utf-8")]
+
+
 def redirect_of(page: str) -> str | None:
     """Return where a page sends its reader at once, as the front page does; None for other pages."""
     path = built_book() / page.split("?")[0].split("#")[0]
@@ -65,7 +72,11 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give tests their pages; having none is a failure, not a skip."""
-    for name, pages in (("any_page", all_pages), ("live_page", explorable_pages)):
+    for name, pages in (
+        ("any_page", all_pages),
+        ("live_page", explorable_pages),
+        ("exercise_page", exercise_pages),
+    ):
         if name in metafunc.fixturenames:
             found = pages()
             if not found:

@@ -35,6 +35,16 @@ def wait(playground):
     assert playground.root.evaluate(SETTLED), "it trains for more than a minute"
 
 
+def until(playground, seen):
+    """Let the worker answer and the page draw until something is seen."""
+    for _ in range(300):
+        wait(playground)
+        if seen():
+            return
+        playground.settle()
+    raise AssertionError(f"not seen: {status(playground)}")
+
+
 def press(playground, name):
     playground.root.get_by_role("button", name=name, exact=True).click()
 
@@ -112,14 +122,10 @@ def test_a_saved_network_comes_back_and_goes_to_python(open_page, server, tmp_pa
     assert [x for p in from_playground(path).parameters.values() for x in p.ravel()] == exported
     loss = shown(playground, "loss")
     press(playground, "Reset")
-    playground.settle(4)
-    wait(playground)
-    assert shown(playground, "loss") != loss
+    until(playground, lambda: shown(playground, "loss") != loss)
     field = playground.root.locator("input[type=file]")
     field.set_input_files(path)
-    playground.settle(4)
-    wait(playground)
-    assert shown(playground, "loss") == loss
+    until(playground, lambda: shown(playground, "loss") == loss)
     broken = tmp_path / "broken.json"
     broken.write_text(json.dumps({"format": "lstm_core playground 1", "settings": Playground().settings()}))
     field.set_input_files(broken)

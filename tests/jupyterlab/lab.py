@@ -79,4 +79,5 @@ class Lab:
 
     def outputs(self, index: int) -> Locator:
         """Return the drawn outputs of a cell."""
-        return self.page.locator(".jp-Cell").nth(index).locator(".jp-OutputArea-child")
+        notebook = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")  # the workspace may hold others
+        return notebook.locator(".jp-Cell").nth(index).locator(".jp-OutputArea-child")

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 a1dd3978b9d9f2848c26888253f4ca7ffab1b2684d5f44e201aa329d391b512e
- * body sha256 706a1a0d0f9545bc29742bbcc5f2e99e2c7a747b81ebdb225e2803756212e988
+ * sources sha256 7a2e447ccfc7e3acc548c9e0839b45578228de68712a4d49be544ff43de28965
+ * body sha256 47c6d8b9959f326fd07ddc0e614c4a4f42d0060a3dc370624ace2a441814b261
  * source lstm_core/widgets/esm/carousel-builder.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/ensemble.js
@@ -241,7 +241,9 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       }
     }
     const redraw = createRedraw(draw);
-    for (const event of ["keydown", "click", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    const flushClick = ({ target }) => target instanceof HTMLInputElement || redraw.flush();
+    frame.addEventListener("click", flushClick, true);
     for (const key of traits) model.on(`change:${key}`, redraw.request);
     const cleanUp = () => {
       for (const key of traits) model.off(`change:${key}`, redraw.request);

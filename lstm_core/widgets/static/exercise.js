@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 65fd1ab97335f7790d22db091ef0105bcaeaf54a92292001d64f8a8a613b4a7d
- * body sha256 c14f921e64bc602737194f6f59080ea8b98a3cad1d6c263cfd64c30b8c6b8126
+ * sources sha256 74491703777fe5bfdf09660a993aeac060be312efd25927d1838420aea7a3e05
+ * body sha256 f450da520d7a0608f2300aa088430fc041987858ac6ce9d0ede7b92a9709eabc
  * source lstm_core/widgets/esm/exercise.js
  * source lstm_core/widgets/esm/kit/answer-form.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -435,7 +435,9 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       }
     }
     const redraw = createRedraw(draw);
-    for (const event of ["keydown", "click", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    const flushClick = ({ target }) => target instanceof HTMLInputElement || redraw.flush();
+    frame.addEventListener("click", flushClick, true);
     for (const key of traits) model.on(`change:${key}`, redraw.request);
     const cleanUp = () => {
       for (const key of traits) model.off(`change:${key}`, redraw.request);

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 f3c7c951d3c8debebefc5d13301610e7fc14e5206750680948b40abadbc2685a
- * body sha256 378cf7de05b2867037071c26920542390dc7f94467d4ab886c11c6cff03e6e91
+ * sources sha256 6518d6df23a4e1664bd0004d07c80cad64b8283941a77697d110deeedaca0b1c
+ * body sha256 686244922fc745aad1009259a0c21ee2eb7e8edaa4c7d1bad47fb2c2c5dcdcff
  * source lstm_core/broken_backward.json
  * source lstm_core/widgets/esm/bug-code.js
  * source lstm_core/widgets/esm/find-the-bug.js
@@ -284,7 +284,9 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       }
     }
     const redraw = createRedraw(draw);
-    for (const event of ["keydown", "click", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    const flushClick = ({ target }) => target instanceof HTMLInputElement || redraw.flush();
+    frame.addEventListener("click", flushClick, true);
     for (const key of traits) model.on(`change:${key}`, redraw.request);
     const cleanUp = () => {
       for (const key of traits) model.off(`change:${key}`, redraw.request);

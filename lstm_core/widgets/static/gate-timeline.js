@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 6711e06001c04f2cb430e29adfecfa5eb38373f60c76c0a574fdf76be7c2d0d9
- * body sha256 c984e756870f89fe97b1da158b6f931af3744f19ab96b481d5d8538ad76e281a
+ * sources sha256 776a81459f1c4fd50b8721ef308a2068552090f0ddf4ad1de90452380ce0ef2f
+ * body sha256 d5b6bc2494e7b0cf112a4fcfb60668b54f6b0b1275901eed29feab3158fd8371
  * source lstm_core/weights/temporal-order-rnn.json
  * source lstm_core/weights/temporal-order-tangled.json
  * source lstm_core/weights/temporal-order.json
@@ -706,7 +706,9 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       }
     }
     const redraw = createRedraw(draw);
-    for (const event of ["keydown", "click", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    const flushClick = ({ target }) => target instanceof HTMLInputElement || redraw.flush();
+    frame.addEventListener("click", flushClick, true);
     for (const key of traits) model.on(`change:${key}`, redraw.request);
     const cleanUp = () => {
       for (const key of traits) model.off(`change:${key}`, redraw.request);

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 a5e8d37732124142151f563db26d2cb667380cf422ce453692fecfe7fddcc699
- * body sha256 30f84bb45b1679f51489ab9ad3ecdbd62311956bbf65ed5617d821d45916dc4e
+ * sources sha256 0d4847734b4364c150f40a03ec3465fae5661dfa7ccfcafaf4bd404057d02b51
+ * body sha256 af7961a7796eff13d85950fab0b69e164acca042a9185be42f5fd52c3b1da124
  * source lstm_core/widgets/esm/gradient-dials.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -184,7 +184,9 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       }
     }
     const redraw = createRedraw(draw);
-    for (const event of ["keydown", "click", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    const flushClick = ({ target }) => target instanceof HTMLInputElement || redraw.flush();
+    frame.addEventListener("click", flushClick, true);
     for (const key of traits) model.on(`change:${key}`, redraw.request);
     const cleanUp = () => {
       for (const key of traits) model.off(`change:${key}`, redraw.request);

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 3e8734e9fb24cb5fd90470eb4f9669c0b4a9542afd3c6238e18db88b91922bc0
- * body sha256 34a4724a171c7c5c53a53ff39cdbb0412ed940454d69c3e4664a91cafb26ff6a
+ * sources sha256 dc742e8adda148f81fcec311017c79cf511451b3154972138cecc52d34856a8e
+ * body sha256 38a4652b3205f757bc1b9c31613ede1a2830250a068349270fc1a20d5531984b
  * source lstm_core/widgets/esm/gradient-lab.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/difference-table.js
@@ -321,7 +321,9 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       }
     }
     const redraw = createRedraw(draw);
-    for (const event of ["keydown", "click", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    const flushClick = ({ target }) => target instanceof HTMLInputElement || redraw.flush();
+    frame.addEventListener("click", flushClick, true);
     for (const key of traits) model.on(`change:${key}`, redraw.request);
     const cleanUp = () => {
       for (const key of traits) model.off(`change:${key}`, redraw.request);

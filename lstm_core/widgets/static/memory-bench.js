@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 ffee99e54fa9d9c26b10ab82f80023b6bc059235fb546970d089cb26e19245cb
- * body sha256 2219214d9ef96781066b71e30ad9f91754b697a364885f3686f33f0a2221904b
+ * sources sha256 2c1c79b67e330ec584f2c5c50071f623f70b46a53f13286d1ee1e85320912395
+ * body sha256 bf2bb876a16abf85b3fa413b2ac65b3742a383ef8f05265ceb9326d2c5306e23
  * source lstm_core/tasks/data/recall.json
  * source lstm_core/weights/recall-far.json
  * source lstm_core/weights/recall-lstm.json
@@ -189,7 +189,9 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       }
     }
     const redraw = createRedraw(draw);
-    for (const event of ["keydown", "click", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    const flushClick = ({ target }) => target instanceof HTMLInputElement || redraw.flush();
+    frame.addEventListener("click", flushClick, true);
     for (const key of traits) model.on(`change:${key}`, redraw.request);
     const cleanUp = () => {
       for (const key of traits) model.off(`change:${key}`, redraw.request);

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 4c0c1726ee5cc811ea31a4fd7ebce76010cd9e6898f37ba89dc68ec85ac4cc90
- * body sha256 ee294c3930d8129b566bd2a1a3c617ac1a9943725994bc6a0d56688da743942b
+ * sources sha256 aab3b04d5f2e1f5417230942f759263d04d8b24ad43f958016bc1d033004a24f
+ * body sha256 68c91ff42217feee8078d15968406b793ddfed0aec635ca49baf77e86e86dd1a
  * source lstm_core/widgets/esm/kit/cell-diagram.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -662,7 +662,9 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       }
     }
     const redraw = createRedraw(draw);
-    for (const event of ["keydown", "click", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    const flushClick = ({ target }) => target instanceof HTMLInputElement || redraw.flush();
+    frame.addEventListener("click", flushClick, true);
     for (const key of traits) model.on(`change:${key}`, redraw.request);
     const cleanUp = () => {
       for (const key of traits) model.off(`change:${key}`, redraw.request);

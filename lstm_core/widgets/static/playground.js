@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 7f2f554b03947762269cf945033418258272e18cb49a48576ea01536d5f59c2a
- * body sha256 1f9df0ef0b6371bbeecaa6aa03091cef01263c31f1a363345efdf87c822a587f
+ * sources sha256 37001dae2ba4397262c9326f90292ada7a0bdd60ab0f5263dba76cbd01df3b36
+ * body sha256 e19496a266ded41fb6f907fe015eacd7ce514023a7c5b88424962e509508226d
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -198,7 +198,9 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       }
     }
     const redraw = createRedraw(draw);
-    for (const event of ["keydown", "click", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    const flushClick = ({ target }) => target instanceof HTMLInputElement || redraw.flush();
+    frame.addEventListener("click", flushClick, true);
     for (const key of traits) model.on(`change:${key}`, redraw.request);
     const cleanUp = () => {
       for (const key of traits) model.off(`change:${key}`, redraw.request);

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 c94ee5f791f396af223e6704456ea0f8765548dbe574fdab54c809ce09603bd8
- * body sha256 a638ca3492b61b8feab8d0f1d0d3b716237415cecef2a5c0a3843ffabb3297e8
+ * sources sha256 dedc8669ec566ef48a24453293cb62105c238f451d42f3a015a21cc42a31eb35
+ * body sha256 3ce78c17705341e32c175b6ab1fed24d10872e97b47374e24150bab3c13babe0
  * source lstm_core/puzzles.json
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -225,7 +225,9 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       }
     }
     const redraw = createRedraw(draw);
-    for (const event of ["keydown", "click", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    const flushClick = ({ target }) => target instanceof HTMLInputElement || redraw.flush();
+    frame.addEventListener("click", flushClick, true);
     for (const key of traits) model.on(`change:${key}`, redraw.request);
     const cleanUp = () => {
       for (const key of traits) model.off(`change:${key}`, redraw.request);

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 1cf83b3eee79de26becc27cfe08f704e43e14b8fb0ff4a264d2d99be0b918302
- * body sha256 a991156f14cd4bc450b77a4378f0fbb179fde0a76293ac593e56df010c2878ce
+ * sources sha256 75b121a1a112372cbe7704481967c2b9515a37e9c589a75c261dd9dcb2fbc3bf
+ * body sha256 293189408ee25a6fd2feed968e9c771373ebaed15ca53bc4ea4244248ef9521f
  * source lstm_core/widgets/esm/kit/chain.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -480,7 +480,9 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       }
     }
     const redraw = createRedraw(draw);
-    for (const event of ["keydown", "click", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    const flushClick = ({ target }) => target instanceof HTMLInputElement || redraw.flush();
+    frame.addEventListener("click", flushClick, true);
     for (const key of traits) model.on(`change:${key}`, redraw.request);
     const cleanUp = () => {
       for (const key of traits) model.off(`change:${key}`, redraw.request);

@@ -76,7 +76,10 @@ export function defineExplorable({ name, traits, rebuildOn, build }) {
 
     const redraw = createRedraw(draw);
     // a key or a click means the figure as it stands after the last one, even within one frame
-    for (const event of ["keydown", "click", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
+    // … but a checkbox has already turned when its click arrives: a drawing now would turn it back
+    const flushClick = (/** @type {Event} */ { target }) => target instanceof HTMLInputElement || redraw.flush();
+    frame.addEventListener("click", flushClick, true);
     for (const key of traits) model.on(`change:${key}`, redraw.request);
     const cleanUp = () => {
       for (const key of traits) model.off(`change:${key}`, redraw.request);
