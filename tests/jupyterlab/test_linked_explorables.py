@@ -46,8 +46,8 @@ def whole_bench(state):
     return state | {"string": bench.shown(), "weights": weights}
 
 
-# the state in full, where an explorable keeps a short one
-WHOLE = {"puzzle-bench": whole_bench}
+# the state in full, of explorables whose page does not tell it
+WHOLE = {"gate-timeline": dict, "puzzle-bench": whole_bench}
 FIGURES = [name for name in registry() if name != "exercise"]
 
 SET_UP = "import json\nimport ipywidgets\nimport lstm_core.puzzles\nfrom lstm_core.widgets import registry"
@@ -117,13 +117,13 @@ class Tied:
         the tied trait is Python's.
         """
         state, _ = self.ask()
-        if self.view.name in states.READ:
-            shown = WHOLE.get(self.view.name, lambda state: state)(state)
+        if self.view.name in WHOLE:
+            shown = WHOLE[self.view.name](state)
         else:
-            shown = states.read(self.view)
-            trait = self.tie.trait
-            if shown.get(trait, state[trait]) != state[trait]:
-                return [f"{trait} is {shown[trait]} on the page and {state[trait]} in Python"]
+            shown, trait = states.read(self.view), self.tie.trait
+            there = shown.get("settings", shown).get(trait, "missing")
+            if there != state[trait]:
+                return [f"{trait} is {there} on the page and {state[trait]} in Python"]
         return reference.differences(self.view.name, shown, self.view.values())
 
     def wait_for(self, seen):
