@@ -19,16 +19,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 
-# What the pages are made of. ``MACHINERY`` shapes every page, so a change there starts from an empty build.
+# What the pages are made of. ``MACHINERY`` shapes every page, so a change there starts from an empty build; where no
+# page changed, Sphinx would not copy a changed style or script either.
 CONTENT = (
-    *("book/*.md", "book/*.bib", "book/*.yml", "book/static/**/*", "notebooks/*.ipynb", "notebooks/*.md"),
-    *("lstm_core/**/*.py", "lstm_core/**/*.json", "lstm_core/widgets/static/*"),
+    *("book/*.md", "book/*.bib", "book/*.yml", "notebooks/*.ipynb", "notebooks/*.md"),
+    *("lstm_core/**/*.py", "lstm_core/**/*.json"),
 )
 MACHINERY = (
     "_config.yml",
     "book/_toc.yml",
     "book/_ext/**/*.py",
-    "book/static/vendor/**/*",
+    "book/static/**/*",
+    "lstm_core/widgets/static/*",
     "tools/build_book.py",
 )
 TOOLS = ("jupyter-book", "sphinx", "myst-nb", "sphinx-book-theme", "pydata-sphinx-theme", "mini-racer")
