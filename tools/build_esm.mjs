@@ -87,7 +87,8 @@ const workerText = (sources, shared = false) => ({
   name: "worker-text",
   setup(bundler) {
     bundler.onResolve({ filter: /\?text$/ }, ({ path, resolveDir }) => ({
-      path: join(resolveDir, path.replace(/\?text$/, "")),
+      // relative to the root, where the build runs: the path stands in a comment, and no machine's may
+      path: relative(process.cwd(), join(resolveDir, path.replace(/\?text$/, ""))),
       namespace: "text",
     }));
     bundler.onLoad({ filter: /.*/, namespace: "text" }, async ({ path }) => {

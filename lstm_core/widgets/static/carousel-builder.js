@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 7a2e447ccfc7e3acc548c9e0839b45578228de68712a4d49be544ff43de28965
+ * sources sha256 e903dab977d3973700fa71480da137d93393f7bb98fa27256da8eb351c226931
  * body sha256 47c6d8b9959f326fd07ddc0e614c4a4f42d0060a3dc370624ace2a441814b261
  * source lstm_core/widgets/esm/carousel-builder.js
  * source lstm_core/widgets/esm/kit/dom.js

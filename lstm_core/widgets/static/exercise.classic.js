@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 74491703777fe5bfdf09660a993aeac060be312efd25927d1838420aea7a3e05
+ * sources sha256 e7b30f47c6b115bb11d55198269540b5c5e5982aff62161e99cac9144f85c6a4
  * body sha256 8cbb557d454f26d1019bed16a9325fa62913651b1b67086aa49cdec289b115e9
  * sources listed in exercise.js
  */

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 74491703777fe5bfdf09660a993aeac060be312efd25927d1838420aea7a3e05
+ * sources sha256 e7b30f47c6b115bb11d55198269540b5c5e5982aff62161e99cac9144f85c6a4
  * body sha256 f450da520d7a0608f2300aa088430fc041987858ac6ce9d0ede7b92a9709eabc
  * source lstm_core/widgets/esm/exercise.js
  * source lstm_core/widgets/esm/kit/answer-form.js

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 6518d6df23a4e1664bd0004d07c80cad64b8283941a77697d110deeedaca0b1c
+ * sources sha256 88e1ece796579cf8984be7073bc54be643f7505f840ad179fd79d8a69227d64f
  * body sha256 b2478929bc4186139a88769e541d27819abe2ba6ca3b3a3654999f84f0c2fb14
  * sources listed in find-the-bug.js
  */

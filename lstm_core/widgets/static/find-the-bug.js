@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 6518d6df23a4e1664bd0004d07c80cad64b8283941a77697d110deeedaca0b1c
+ * sources sha256 88e1ece796579cf8984be7073bc54be643f7505f840ad179fd79d8a69227d64f
  * body sha256 686244922fc745aad1009259a0c21ee2eb7e8edaa4c7d1bad47fb2c2c5dcdcff
  * source lstm_core/broken_backward.json
  * source lstm_core/widgets/esm/bug-code.js

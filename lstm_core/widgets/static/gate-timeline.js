@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 776a81459f1c4fd50b8721ef308a2068552090f0ddf4ad1de90452380ce0ef2f
+ * sources sha256 d0485bf64bd128d7fd85e6a63840d140d255b709cd4e5ec6b506f64781a8c454
  * body sha256 d5b6bc2494e7b0cf112a4fcfb60668b54f6b0b1275901eed29feab3158fd8371
  * source lstm_core/weights/temporal-order-rnn.json
  * source lstm_core/weights/temporal-order-tangled.json

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 0d4847734b4364c150f40a03ec3465fae5661dfa7ccfcafaf4bd404057d02b51
+ * sources sha256 fb2280d2bb7201c83daea4738ae31bb2601a3de10c3d1c437edeefe1d696ab07
  * body sha256 6f9969b4c32da829bb25820405a7f87a41c9c3c142b56c6f6f10387336e5904e
  * sources listed in gradient-dials.js
  */

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 0d4847734b4364c150f40a03ec3465fae5661dfa7ccfcafaf4bd404057d02b51
+ * sources sha256 fb2280d2bb7201c83daea4738ae31bb2601a3de10c3d1c437edeefe1d696ab07
  * body sha256 af7961a7796eff13d85950fab0b69e164acca042a9185be42f5fd52c3b1da124
  * source lstm_core/widgets/esm/gradient-dials.js
  * source lstm_core/widgets/esm/kit/choice.js

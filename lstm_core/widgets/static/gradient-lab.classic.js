@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 dc742e8adda148f81fcec311017c79cf511451b3154972138cecc52d34856a8e
+ * sources sha256 9350cefbb561de9544a8ff01716137d5f69ef2d6a0c9c23435e59e7f4cc18734
  * body sha256 eab985cf63519cbd5503fdc128cb1b3bf3d0819d9c6025e2e4a4abf4419d9174
  * sources listed in gradient-lab.js
  */

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 dc742e8adda148f81fcec311017c79cf511451b3154972138cecc52d34856a8e
+ * sources sha256 9350cefbb561de9544a8ff01716137d5f69ef2d6a0c9c23435e59e7f4cc18734
  * body sha256 38a4652b3205f757bc1b9c31613ede1a2830250a068349270fc1a20d5531984b
  * source lstm_core/widgets/esm/gradient-lab.js
  * source lstm_core/widgets/esm/kit/choice.js

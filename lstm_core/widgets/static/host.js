@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 5f9f2a1897a253e1d225a8340043f3db8d4c6bf29de839f34f560618e7727a13
+ * sources sha256 09f033624d40a8a7cc7086fd247050fd162556a9c0a77a5960e9e8d5b4d08036
  * body sha256 330cc86e8298199640e69580853bd75546e44ccd06296c98ab0592e04b375871
  * source lstm_core/widgets/esm/host.js
  * source lstm_core/widgets/esm/kit/dom.js

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 2c1c79b67e330ec584f2c5c50071f623f70b46a53f13286d1ee1e85320912395
+ * sources sha256 56e2fb4339bcc62214ea0d921b95778a1c86bcaeabb340f7afa9856389642b0d
  * body sha256 730ec21373d5a402925159635cc4d7bed1e913167952585f16bd9340f003f55c
  * sources listed in memory-bench.js
  * needs networks.data.js

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 aab3b04d5f2e1f5417230942f759263d04d8b24ad43f958016bc1d033004a24f
+ * sources sha256 b649642fe7b98f1273bb4dcb669456ca0b1d9e5275cd24a6d683036743862f95
  * body sha256 b2a4e45a503a329c133584d68854d5aac22c057cbeafc28ec9a283ca4ce1b484
  * sources listed in one-step-lab.js
  */

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 37001dae2ba4397262c9326f90292ada7a0bdd60ab0f5263dba76cbd01df3b36
+ * sources sha256 3a44bc4a257594e6592150e49faaf6db89a67c5c5983a35838c281b3b2f6ee5a
  * body sha256 519950a48da5f2fe8c23142b2cc9a87c5a57dcbdc61529adaf763555283571ce
  * sources listed in playground.js
  * needs workers.data.js

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 dedc8669ec566ef48a24453293cb62105c238f451d42f3a015a21cc42a31eb35
+ * sources sha256 b42c19b427828b07481af7e1aa47818b5dbf69ec4b7c6e0acf61162994026248
  * body sha256 2ea71c2ac04dc8816b0f3ab4463250921617d3310036b900fddeac063ab7955c
  * sources listed in puzzle-bench.js
  */

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 75b121a1a112372cbe7704481967c2b9515a37e9c589a75c261dd9dcb2fbc3bf
+ * sources sha256 6eaa98e6ec1abd33347d573a565179ae7b7a59a7a984d05bb399b537722cba7e
  * body sha256 a947f41ffa8018d507fe5e611d6615ee1d8cc8dd9c36257928925f2aae88c95e
  * sources listed in unroll.js
  */

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 d5019d26f8104cfc0ef3a6ae81a89b50e10477bd0ff0ed846964dab0d496edd0
+ * sources sha256 c5115373a76896d9eb2371dd11af734bd3ea4155e3018b1cdabf7ed2a14ba7a9
  * body sha256 0c96e12cde222744fc55b653840f185bf84aefc5e99223c96a9148eaf1e3854f
  * source lstm_core/widgets/esm/lib/train/curve.js
  * source lstm_core/widgets/esm/lib/train/gru-layer.js
