@@ -59,8 +59,10 @@ def hold_first_cue(timeline):
     timeline.root.locator(".lx-scrub").focus()
     timeline.page.keyboard.press("Home")
     panel(timeline, ".lx-switch input").press("Space")
+    timeline.settle()  # what is held by is hidden until the next frame, and a hidden box takes no key
     for unit in (3, 4):
         panel(timeline, f".lx-members label:nth-child({unit + 1}) input").press("Space")
+        timeline.settle()
     for end in (1, 0):  # the far end first: it takes the near one along when it has to
         field = panel(timeline, f"label:nth-child({end + 1}) input[type=number]")
         field.press("Control+a")
@@ -99,6 +101,7 @@ def test_switching_off_and_on_compares_and_reset_forgets(timeline):
 
 def test_a_drag_along_a_gates_row_draws_the_interval(timeline):
     panel(timeline, ".lx-switch input").click()
+    timeline.settle()
     stage = timeline.root.locator(".lx-stage")
     stage.evaluate("node => node.scrollIntoView({block: 'center', behavior: 'instant'})")
     box, columns = stage.bounding_box(), len(states.read(timeline)["x"])
@@ -134,6 +137,7 @@ def test_without_a_clamp_a_drag_along_a_gates_row_scrubs(timeline):
 @pytest.mark.parametrize("gate", ["i", "f", "g", "o"])
 def test_every_gate_can_be_held_at_the_ends_of_its_range(gate, timeline):
     panel(timeline, ".lx-switch input").click()
+    timeline.settle()
     panel(timeline, "select").select_option(gate)
     for key, end in (("Home", -1 if gate == "g" else 0), ("End", 1)):
         panel(timeline, "input[type=range]").press(key)
