@@ -119,6 +119,12 @@ def vendor(session):
 
 
 @nox.session
+def dist(session):
+    """Build the source archive and the wheel of lstm_core into dist/ and try them (`-- v1.2.3`: of this version)."""
+    session.run(PYTHON, "tools/distribution.py", *session.posargs)
+
+
+@nox.session
 def lock(session):
     """Write the locks again from requirements.txt and requirements-test.in (`-- --upgrade`: newest)."""
     session.run(PYTHON, "tools/lock.py", *session.posargs)

@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -127,3 +128,11 @@ def course(tmp_path):
         program.write_text(START.format(python=sys.executable, script=script), encoding="utf-8")
         program.chmod(0o755)
     return Course(root, root / "bin")
+
+
+@pytest.fixture(scope="session")
+def sessions():
+    """Return the names of all nox sessions."""
+    command = [sys.executable, "-m", "nox", "-f", ROOT / "noxfile.py", "-l"]
+    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return set(re.findall(r"^[*-] (\S+)", listed, re.MULTILINE))
