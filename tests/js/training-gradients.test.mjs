@@ -28,7 +28,7 @@ for (const [n, kind] of KINDS.entries()) {
         const gradient = network.gradient.slice();
         const loss = () => {
           network.load();
-          return network.lossOf(batch, batch.map(network.answers));
+          return network.lossOf(batch, network.answers(batch));
         };
         for (let k = 0; k < weights.length; k++) {
           const kept = weights[k];

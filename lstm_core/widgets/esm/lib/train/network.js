@@ -1,18 +1,24 @@
 /** A recurrent network with a linear head on one flat vector of parameters, named and ordered as lstm_core's. */
-import { createGruLayer } from "./gru-layer.js";
+import { createGruCell } from "./gru-cell.js";
 import { lossAt } from "./losses.js";
-import { createLstmLayer } from "./lstm-layer.js";
+import { createLstmCell } from "./lstm-cell.js";
 import { createRandom, STREAMS } from "./random.js";
-import { createRnnLayer } from "./rnn-layer.js";
+import { createRecurrentLayer } from "./recurrent-layer.js";
+import { createRnnCell } from "./rnn-cell.js";
 import { forgets, lengthOf } from "./settings.js";
 import { FACTS } from "./task-list.js";
 
 /**
  * @typedef {import("./settings.js").Settings} Settings
  * @typedef {import("./tasks.js").Sequence} Sequence
+ * @typedef {Pick<Sequence, "x" | "seqLen">} Input
+ * @typedef {{x: Float64Array, seqLen: number, batch: number}} Packed x (T, B, D)
  * @typedef {{name: string, shape: number[], offset: number, size: number}} Entry
  * @typedef {Pick<Settings, "task" | "cell" | "peepholes" | "coupled" | "hidden_size" | "num_layers">} Shape
  */
+
+/** Sequences that run side by side: enough to use a weight often once it is read, few enough for the caches. */
+const GROUP = 8;
 
 /** Letters of the learned layers in the order of their rows. @param {Shape} settings */
 export function blocksOf({ cell, coupled }) {
@@ -88,6 +94,15 @@ function viewsOf(flat, layout, layer) {
   );
 }
 
+/** The cell of a network's layers. @param {Shape} settings @param {Record<string, Float64Array>} p @param {Record<string, Float64Array>} d */
+function cellOf(settings, p, d) {
+  const { cell, coupled, peepholes, hidden_size: H } = settings;
+  if (cell === "GRU") return createGruCell(H);
+  if (cell === "RNN") return createRnnCell(H);
+  const own = { coupled: cell === "LSTM" && coupled, peepholes: cell === "LSTM" && peepholes };
+  return createLstmCell({ hiddenSize: H, ...own, blocks: blocksOf(settings), centred: cell === "LSTM of 1997" }, p, d);
+}
+
 /**
  * @param {Shape} settings
  * @param {Float64Array} weights used in place: change them, then call `load`
@@ -95,38 +110,47 @@ function viewsOf(flat, layout, layer) {
 export function createNetwork(settings, weights) {
   const task = FACTS[settings.task];
   const layout = layoutOf(settings);
-  const { hidden_size: H, num_layers, cell, coupled, peepholes } = settings;
+  const { hidden_size: H, num_layers } = settings;
   const K = task.outputs;
   const gradient = new Float64Array(weights.length);
   const layers = Array.from({ length: num_layers }, (_, n) => {
     const [p, d] = [weights, gradient].map((flat) => viewsOf(flat, layout, n));
     const size = { inputSize: n ? H : task.inputs, hiddenSize: H };
-    if (cell === "GRU") return createGruLayer(size, p, d);
-    if (cell === "RNN") return createRnnLayer(size, p, d);
-    const own = { coupled: cell === "LSTM" && coupled, peepholes: cell === "LSTM" && peepholes };
-    return createLstmLayer({ ...size, ...own, blocks: blocksOf(settings), centred: cell === "LSTM of 1997" }, p, d);
+    return createRecurrentLayer(size, cellOf(settings, p, d), p, d);
   });
   const [head, bias] = layout.slice(-2).map(({ offset, size }) => ({ from: offset, to: offset + size }));
   const [weight, offset] = [weights.subarray(head.from, head.to), weights.subarray(bias.from, bias.to)];
   const [dWeight, dOffset] = [gradient.subarray(head.from, head.to), gradient.subarray(bias.from, bias.to)];
   const z = new Float64Array(K);
   const dZ = new Float64Array(K);
+  const [inputs, above, between] = [createRoom(), createRoom(), createRoom()];
 
-  /** Runs all layers. @param {Float64Array} x @param {number} seqLen */
-  function forward(x, seqLen) {
-    let below = x;
+  /** Runs all layers. @param {Packed} packed */
+  function forward({ x, seqLen, batch }) {
+    let input = x;
     for (const layer of layers) {
-      layer.forward(below, seqLen);
-      below = layer.output.subarray(H);
+      layer.forward(input, seqLen, batch);
+      input = layer.tape.kept.h.subarray(batch * H);
     }
+    return input;
   }
-  /** The answers at one timestep, into `z`. @param {number} t */
-  function answer(t) {
-    const h = layers[num_layers - 1].output;
+  /** The answers of one row of hidden states, into `z`. @param {Float64Array} h @param {number} at */
+  function answer(h, at) {
     for (let k = 0; k < K; k++) {
       let sum = offset[k];
-      for (let j = 0; j < H; j++) sum += weight[k * H + j] * h[(t + 1) * H + j];
+      for (let j = 0; j < H; j++) sum += weight[k * H + j] * h[at + j];
       z[k] = sum;
+    }
+  }
+  /** The gradient in `dZ` of one row's answers, to the head and to dY. @param {Float64Array} h @param {number} at @param {Float64Array} dY */
+  function blame(h, at, dY) {
+    for (let k = 0; k < K; k++) {
+      const d = dZ[k];
+      dOffset[k] += d;
+      for (let j = 0; j < H; j++) {
+        dWeight[k * H + j] += d * h[at + j];
+        dY[at + j] += d * weight[k * H + j];
+      }
     }
   }
   const load = () => {
@@ -140,15 +164,20 @@ export function createNetwork(settings, weights) {
     gradient,
     layers,
     load,
-    /** The answers at every timestep, (T, K). @param {{x: Float64Array, seqLen: number}} sequence */
-    answers({ x, seqLen }) {
-      forward(x, seqLen);
-      const all = new Float64Array(seqLen * K);
-      for (let t = 0; t < seqLen; t++) {
-        answer(t);
-        all.set(z, t * K);
-      }
-      return all;
+    /** The answers at every timestep, (T, K) for each sequence. @param {readonly Input[]} sequences */
+    answers(sequences) {
+      return groupsOf(sequences).flatMap((group) => {
+        const packed = pack(group, task.inputs, inputs);
+        const h = forward(packed);
+        return group.map(({ seqLen }, s) => {
+          const all = new Float64Array(seqLen * K);
+          for (let t = 0; t < seqLen; t++) {
+            answer(h, (t * packed.batch + s) * H);
+            all.set(z, t * K);
+          }
+          return all;
+        });
+      });
     },
     /** Mean loss of answers over the scored timesteps. @param {readonly Sequence[]} sequences @param {Float64Array[]} answers */
     lossOf(sequences, answers) {
@@ -163,40 +192,70 @@ export function createNetwork(settings, weights) {
       return loss;
     },
     /**
-     * The mean loss of a batch; its gradient is in `gradient`. Full backpropagation through time.
-     * @param {readonly Sequence[]} batch
+     * The mean loss of sequences; its gradient is in `gradient`. Full backpropagation through time.
+     * @param {readonly Sequence[]} sequences
      */
-    differentiate(batch) {
+    differentiate(sequences) {
       gradient.fill(0);
-      const share = 1 / countScored(batch);
+      const share = 1 / countScored(sequences);
       let loss = 0;
-      for (const { x, seqLen, target, scored } of batch) {
-        forward(x, seqLen);
-        const h = layers[num_layers - 1].output;
-        let dY = new Float64Array(seqLen * H);
-        for (let t = 0; t < seqLen; t++) {
-          if (!scored[t]) continue;
-          answer(t);
-          loss += lossAt(task.loss, z, target, t * K, share, dZ);
-          for (let k = 0; k < K; k++) {
-            const d = dZ[k];
-            dOffset[k] += d;
-            for (let j = 0; j < H; j++) {
-              dWeight[k * H + j] += d * h[(t + 1) * H + j];
-              dY[t * H + j] += d * weight[k * H + j];
-            }
+      for (const group of groupsOf(sequences)) {
+        const { x, seqLen, batch } = pack(group, task.inputs, inputs);
+        const h = forward({ x, seqLen, batch });
+        let dY = above(seqLen * batch * H);
+        for (const [s, { seqLen: own, target, scored }] of group.entries()) {
+          for (let t = 0; t < own; t++) {
+            if (!scored[t]) continue;
+            const at = (t * batch + s) * H;
+            answer(h, at);
+            loss += lossAt(task.loss, z, target, t * K, share, dZ);
+            blame(h, at, dY);
           }
         }
         for (let n = num_layers - 1; n >= 0; n--) {
-          const input = n ? layers[n - 1].output.subarray(H) : x;
-          const dX = n ? new Float64Array(seqLen * H) : null;
-          layers[n].backward(input, seqLen, dY, dX);
+          const input = n ? layers[n - 1].tape.kept.h.subarray(batch * H) : x;
+          const dX = n ? between(seqLen * batch * H) : null;
+          layers[n].backward(input, seqLen, batch, dY, dX);
           if (dX) dY = dX;
         }
       }
       return loss;
     },
   };
+}
+
+/** Zeros in an array that is used again: collecting garbage costs more than filling. @returns {(size: number) => Float64Array} */
+function createRoom() {
+  let room = new Float64Array(0);
+  return (size) => {
+    if (room.length < size) room = new Float64Array(size);
+    return room.subarray(0, size).fill(0);
+  };
+}
+
+/** @template T @param {readonly T[]} sequences */
+function groupsOf(sequences) {
+  const groups = [];
+  for (let n = 0; n < sequences.length; n += GROUP) groups.push(sequences.slice(n, n + GROUP));
+  return groups;
+}
+
+/**
+ * Sequences side by side (T, B, D), shorter ones followed by zeros: nothing is asked there, so no gradient comes from it.
+ * @param {readonly Input[]} group
+ * @param {number} D
+ * @param {(size: number) => Float64Array} room
+ * @returns {Packed}
+ */
+function pack(group, D, room) {
+  const batch = group.length;
+  const seqLen = Math.max(...group.map((sequence) => sequence.seqLen));
+  if (batch === 1) return { x: group[0].x, seqLen, batch };
+  const x = room(seqLen * batch * D);
+  for (const [s, { x: own, seqLen: length }] of group.entries()) {
+    for (let t = 0; t < length; t++) for (let k = 0; k < D; k++) x[(t * batch + s) * D + k] = own[t * D + k];
+  }
+  return { x, seqLen, batch };
 }
 
 /** @param {readonly Sequence[]} sequences */

@@ -24,13 +24,13 @@ export function createOptimizer(name, rate, size) {
   const square = new Float64Array(name === "Adam" || name === "RMSProp" ? size : 0);
   let steps = 0;
 
+  const [kept, taken] = name === "Adam" ? [MEAN, 1 - MEAN] : [MOMENTUM, 1];
+  const keep = name === "Adam" ? SQUARE : DECAY;
+
   /** Remembers the gradient. @param {Float64Array} g */
   function remember(g) {
     steps += 1;
-    for (let n = 0; n < mean.length; n++) {
-      mean[n] = name === "Adam" ? MEAN * mean[n] + (1 - MEAN) * g[n] : MOMENTUM * mean[n] + g[n];
-    }
-    const keep = name === "Adam" ? SQUARE : DECAY;
+    for (let n = 0; n < mean.length; n++) mean[n] = kept * mean[n] + taken * g[n];
     for (let n = 0; n < square.length; n++) square[n] = keep * square[n] + (1 - keep) * g[n] * g[n];
   }
 

@@ -51,18 +51,18 @@ export function lookAt(settings, weights, edited, layer) {
   const { seqLen } = given;
   const x = given.x.slice(0, seqLen * D);
   const network = createNetwork(settings, weights);
-  const answers = network.answers({ x, seqLen });
-  const shown = network.layers[layer];
+  const [answers] = network.answers([{ x, seqLen }]);
+  const { tape } = network.layers[layer];
   /** @type {Record<string, Float64Array>} */
   const quantities = {};
   for (const name of quantitiesOf(settings)) {
     const from = name === "c" || name === "h" ? H : 0;
-    quantities[name] = shown.tape[name].slice(from, from + seqLen * H);
+    quantities[name] = tape.kept[name].slice(from, from + seqLen * H);
   }
   const reach = new Float64Array(seqLen);
   if (asks) {
     network.differentiate([{ x, seqLen, target: asks.target, scored: onlyLast(asks.scored) }]);
-    for (let t = 0; t < seqLen; t++) reach[t] = norm(shown.dH.subarray(t * H, t * H + H));
+    for (let t = 0; t < seqLen; t++) reach[t] = norm(tape.dH.subarray(t * H, t * H + H));
   }
   const scored = asks ? asks.scored : new Uint8Array(seqLen);
   return { seqLen, hiddenSize: H, x: given.x, quantities, answers, target: asks?.target ?? null, scored, reach };

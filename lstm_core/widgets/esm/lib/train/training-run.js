@@ -63,7 +63,7 @@ export function createRun(given, start) {
   /** Loss and accuracy on the held-out sequences. @param {Float64Array} weights */
   function evaluate(weights) {
     const judge = weights === network.weights ? network : createNetwork(settings, weights);
-    const answers = heldOut.map((sequence) => judge.answers(sequence));
+    const answers = judge.answers(heldOut);
     let [right, judged] = [0, 0];
     heldOut.forEach((sequence, n) => {
       const [r, j] = task.judge(answers[n], sequence);
