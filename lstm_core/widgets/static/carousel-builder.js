@@ -1,11 +1,12 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 e903dab977d3973700fa71480da137d93393f7bb98fa27256da8eb351c226931
- * body sha256 47c6d8b9959f326fd07ddc0e614c4a4f42d0060a3dc370624ace2a441814b261
+ * sources sha256 4b81f50aa35ddcd65706b06a5ec6dd37e752f90e77a89ef085ffc2ada1d689be
+ * body sha256 1a4bffc022767443968649ac978459e887d51d1b125a037fd559086c1576a37b
  * source lstm_core/widgets/esm/carousel-builder.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/ensemble.js
  * source lstm_core/widgets/esm/kit/explorable.js
+ * source lstm_core/widgets/esm/kit/fitted.js
  * source lstm_core/widgets/esm/kit/loop.js
  * source lstm_core/widgets/esm/kit/slider.js
  * source lstm_core/widgets/esm/kit/status.js
@@ -74,6 +75,31 @@ function number(value, digits = 3) {
   return Number(fixed) === 0 ? fixed.replace("-", "") : fixed.replaceAll("-", "−");
 }
 
+// lstm_core/widgets/esm/kit/fitted.js
+function fitted(figure, node, draw, onWidth) {
+  let data;
+  let width = 0;
+  const update = (next = data) => {
+    data = next;
+    if (data && width) draw(data, width);
+  };
+  const observer = new ResizeObserver(([entry]) => {
+    const next = Math.floor(entry.contentRect.width);
+    if (next === width) return;
+    width = next;
+    onWidth?.(width);
+    update();
+  });
+  observer.observe(node);
+  return {
+    update,
+    destroy() {
+      observer.disconnect();
+      figure.destroy();
+    }
+  };
+}
+
 // lstm_core/widgets/esm/kit/ensemble.js
 var [LEFT, RIGHT, TOP, BOTTOM, POINTS] = [40, 8, 8, 20, 160];
 var SCALES = [1, 2, 5];
@@ -89,11 +115,7 @@ function createEnsemble(container, { height = 200, least, fixed = false }) {
   const texts = Array.from({ length: 5 }, () => svgElement("text", { class: "lx-tick" }));
   svg.append(guide, axis, ...lines, ...texts);
   const figure = mount(container, element("div", {}, svg));
-  let data = null;
-  let width = 0;
-  function draw() {
-    if (!data || !width) return;
-    const { values, length, runs, guides = [] } = data;
+  function draw({ values, length, runs, guides = [] }, width) {
     const scale = fixed ? least : roundUp(Math.max(least, ...values.map(Math.abs).filter(Number.isFinite)));
     const [w, h] = [width - LEFT - RIGHT, height - TOP - BOTTOM];
     const x = (t) => LEFT + t * w / (length - 1);
@@ -124,21 +146,7 @@ function createEnsemble(container, { height = 200, least, fixed = false }) {
       if (texts[n].textContent !== text) texts[n].textContent = String(text);
     });
   }
-  const observer = new ResizeObserver(([entry]) => {
-    width = Math.floor(entry.contentRect.width);
-    draw();
-  });
-  observer.observe(svg);
-  return {
-    update(next) {
-      data = next;
-      draw();
-    },
-    destroy() {
-      observer.disconnect();
-      figure.destroy();
-    }
-  };
+  return fitted(figure, svg, draw);
 }
 
 // lstm_core/widgets/esm/kit/loop.js
@@ -453,12 +461,9 @@ var SIGNS = (
 function createUnrolledGraph(container) {
   const svg = svgElement("svg", { class: "lx-unrolled", height: HEIGHT, "aria-hidden": "true" });
   const figure = mount(container, element("div", {}, svg));
-  let cuts = [];
   let lines = [];
-  function paint() {
-    for (const { name, line } of lines) line.classList.toggle("lx-cut", cuts.includes(name));
-  }
   function lay(width) {
+    setAttribute(svg, "viewBox", `0 0 ${width} ${HEIGHT}`);
     const { nodes, edges } = layoutUnrolled(width);
     const last = Math.max(...nodes.map(({ step }) => step));
     lines = edges.map(({ name, from: [x0, y0], to: [x1, y1] }) => {
@@ -497,24 +502,11 @@ function createUnrolledGraph(container) {
       return group;
     });
     svg.replaceChildren(...lines.map(({ line }) => line), ...marks);
-    paint();
   }
-  const observer = new ResizeObserver(([entry]) => {
-    const width = Math.floor(entry.contentRect.width);
-    setAttribute(svg, "viewBox", `0 0 ${width} ${HEIGHT}`);
-    lay(width);
-  });
-  observer.observe(svg);
-  return {
-    update(next) {
-      cuts = next.cuts;
-      paint();
-    },
-    destroy() {
-      observer.disconnect();
-      figure.destroy();
-    }
-  };
+  function draw({ cuts }) {
+    for (const { name, line } of lines) line.classList.toggle("lx-cut", cuts.includes(name));
+  }
+  return fitted(figure, svg, draw, lay);
 }
 
 // lstm_core/widgets/esm/lib/carousel-builder.js

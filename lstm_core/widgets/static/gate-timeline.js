@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 d0485bf64bd128d7fd85e6a63840d140d255b709cd4e5ec6b506f64781a8c454
- * body sha256 d5b6bc2494e7b0cf112a4fcfb60668b54f6b0b1275901eed29feab3158fd8371
+ * sources sha256 869483df6f125613052cc812b58baca7b7d597ffba886f389dbc444c5f5f5fd3
+ * body sha256 7a07ca1a3d31cd1164cb32e62f37ffe12e5d9b65b85ba0f3b7c2b0f6fdfab372
  * source lstm_core/weights/temporal-order-rnn.json
  * source lstm_core/weights/temporal-order-tangled.json
  * source lstm_core/weights/temporal-order.json
@@ -11,6 +11,7 @@
  * source lstm_core/widgets/esm/kit/clamp-panel.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
+ * source lstm_core/widgets/esm/kit/fitted.js
  * source lstm_core/widgets/esm/kit/half-life.js
  * source lstm_core/widgets/esm/kit/heat-map.js
  * source lstm_core/widgets/esm/kit/inspector.js
@@ -941,6 +942,31 @@ function neighbour(at2, key, count) {
   return move === void 0 ? -1 : Math.max(0, Math.min(count - 1, at2 + move));
 }
 
+// lstm_core/widgets/esm/kit/fitted.js
+function fitted(figure, node, draw, onWidth) {
+  let data;
+  let width = 0;
+  const update = (next = data) => {
+    data = next;
+    if (data && width) draw(data, width);
+  };
+  const observer = new ResizeObserver(([entry]) => {
+    const next = Math.floor(entry.contentRect.width);
+    if (next === width) return;
+    width = next;
+    onWidth?.(width);
+    update();
+  });
+  observer.observe(node);
+  return {
+    update,
+    destroy() {
+      observer.disconnect();
+      figure.destroy();
+    }
+  };
+}
+
 // lstm_core/widgets/esm/kit/lines.js
 function createLines(container, { names, height = 112 }) {
   const title = element("p", { class: "lx-label" });
@@ -953,11 +979,7 @@ function createLines(container, { names, height = 112 }) {
   const limits = [1, -1].map((sign2) => svgElement("text", { class: "lx-tick", x: 0, y: sign2 > 0 ? 10 : height - 3 }));
   svg.append(zero, guides, now, ...lines, ...dots, ...limits);
   const figure = mount(container, element("div", { class: "lx-lines-box" }, title, svg));
-  let data = null;
-  let width = 0;
-  function draw() {
-    if (!data || !width) return;
-    const { trace, unit, t, scale, cues } = data;
+  function draw({ trace, unit, t, scale, cues }, width) {
     const H = trace.hiddenSize;
     const x = (s) => 4 + s * (width - 8) / Math.max(1, trace.seqLen - 1);
     const y = (v) => height / 2 * (1 - Math.max(-1.05, Math.min(1.05, v / scale)) * 0.92);
@@ -973,21 +995,7 @@ function createLines(container, { names, height = 112 }) {
     setAttribute(now, "d", `M${Math.round(x(t)) + 0.5} 0V${height}`);
     for (const [n, sign2] of [1, -1].entries()) setText(limits[n], number(sign2 * scale, 1));
   }
-  const observer = new ResizeObserver(([entry]) => {
-    width = Math.floor(entry.contentRect.width);
-    draw();
-  });
-  observer.observe(svg);
-  return {
-    update(next) {
-      data = next;
-      draw();
-    },
-    destroy() {
-      observer.disconnect();
-      figure.destroy();
-    }
-  };
+  return fitted(figure, svg, draw);
 }
 
 // lstm_core/widgets/esm/kit/player.js
@@ -1406,10 +1414,9 @@ function createTimeline(container, options) {
   let data = null;
   let frame = null;
   let shape = "";
-  let width = 0;
   let followed = -1;
-  function draw() {
-    if (!data || !width) return;
+  function draw(next, width) {
+    data = next;
     const { named, trace, grouping } = data;
     const blocks = Array.from(named.values(), ({ quantity, units }) => quantity + units);
     const wanted = [trace.seqLen, blocks, grouping, width].join();
@@ -1466,13 +1473,7 @@ function createTimeline(container, options) {
     },
     listen
   );
-  const observer = new ResizeObserver(([entry]) => {
-    const now = Math.floor(entry.contentRect.width);
-    if (now === width) return;
-    width = now;
-    draw();
-  });
-  observer.observe(root);
+  const { update, destroy } = fitted(figure, root, draw);
   const unwatch = watchTheme(() => {
     heat.forget();
     drawMarks();
@@ -1480,13 +1481,11 @@ function createTimeline(container, options) {
   return {
     update(next) {
       const { tracks = tracksOf(next.trace, next.scale), cursor = next } = next;
-      data = { ...next, cursor, named: new Map(tracks.map((track) => [track.quantity, track])) };
-      draw();
+      update({ ...next, cursor, named: new Map(tracks.map((track) => [track.quantity, track])) });
     },
     destroy() {
-      observer.disconnect();
       unwatch();
-      figure.destroy();
+      destroy();
     }
   };
 }

@@ -1,11 +1,12 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 fb2280d2bb7201c83daea4738ae31bb2601a3de10c3d1c437edeefe1d696ab07
- * body sha256 af7961a7796eff13d85950fab0b69e164acca042a9185be42f5fd52c3b1da124
+ * sources sha256 63d98b64032742c89d417d01b0ff34abf068f3d6984d71cbac2cfb3071b42530
+ * body sha256 f73058e486832555a584c74eb021d1a3ae08fc1a5559b423cc17b6716d008da4
  * source lstm_core/widgets/esm/gradient-dials.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
+ * source lstm_core/widgets/esm/kit/fitted.js
  * source lstm_core/widgets/esm/kit/log-chart.js
  * source lstm_core/widgets/esm/kit/loop.js
  * source lstm_core/widgets/esm/kit/slider.js
@@ -221,6 +222,31 @@ function decades(logs) {
 var RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 var raised = (n) => (n < 0 ? "⁻" : "") + Array.from(String(Math.abs(n)), (digit) => RAISED[Number(digit)]).join("");
 
+// lstm_core/widgets/esm/kit/fitted.js
+function fitted(figure, node, draw, onWidth) {
+  let data;
+  let width = 0;
+  const update = (next = data) => {
+    data = next;
+    if (data && width) draw(data, width);
+  };
+  const observer = new ResizeObserver(([entry]) => {
+    const next = Math.floor(entry.contentRect.width);
+    if (next === width) return;
+    width = next;
+    onWidth?.(width);
+    update();
+  });
+  observer.observe(node);
+  return {
+    update,
+    destroy() {
+      observer.disconnect();
+      figure.destroy();
+    }
+  };
+}
+
 // lstm_core/widgets/esm/kit/log-chart.js
 var [LEFT, RIGHT, TOP, BOTTOM] = [46, 12, 14, 34];
 function createLogChart(container, { height = 340, across, band }) {
@@ -235,16 +261,12 @@ function createLogChart(container, { height = 340, across, band }) {
   caption.append(across);
   svg.append(frame, grid, zero, inside, dot, labels, caption);
   const figure = mount(container, element("div", { class: "lx-log-box" }, svg));
-  let data = null;
-  let width = 0;
   function write(x, y, text, anchor, kind = "lx-tick") {
     const node = svgElement("text", { class: kind, x, y, "text-anchor": anchor });
     node.append(text);
     labels.append(node);
   }
-  function draw() {
-    if (!data || !width) return;
-    const { curves, steps, mark } = data;
+  function draw({ curves, steps, mark }, width) {
     const { low, high, ticks } = decades(curves[0].logs);
     const [w, h] = [width - LEFT - RIGHT, height - TOP - BOTTOM];
     const x = (lag) => lag * w / steps;
@@ -272,21 +294,7 @@ function createLogChart(container, { height = 340, across, band }) {
     setAttribute(dot, "cx", LEFT + x(mark.at));
     setAttribute(dot, "cy", TOP + Math.max(0, Math.min(h, y(mark.log))));
   }
-  const observer = new ResizeObserver(([entry]) => {
-    width = Math.floor(entry.contentRect.width);
-    draw();
-  });
-  observer.observe(svg);
-  return {
-    update(next) {
-      data = next;
-      draw();
-    },
-    destroy() {
-      observer.disconnect();
-      figure.destroy();
-    }
-  };
+  return fitted(figure, svg, draw);
 }
 
 // lstm_core/widgets/esm/kit/slider.js

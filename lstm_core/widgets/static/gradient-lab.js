@@ -1,12 +1,13 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 9350cefbb561de9544a8ff01716137d5f69ef2d6a0c9c23435e59e7f4cc18734
- * body sha256 38a4652b3205f757bc1b9c31613ede1a2830250a068349270fc1a20d5531984b
+ * sources sha256 fb071704845a75a065a388e57e6dc5f5497ad471f5c3c034b6beafc8c470ab10
+ * body sha256 53b645c2cf82e2add43dc660dee5dd36813f5b2310ced741228900384c1ee027
  * source lstm_core/widgets/esm/gradient-lab.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/difference-table.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
+ * source lstm_core/widgets/esm/kit/fitted.js
  * source lstm_core/widgets/esm/kit/log-lines.js
  * source lstm_core/widgets/esm/kit/loop.js
  * source lstm_core/widgets/esm/kit/path-matrices.js
@@ -342,6 +343,31 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   return { render };
 }
 
+// lstm_core/widgets/esm/kit/fitted.js
+function fitted(figure, node, draw, onWidth) {
+  let data;
+  let width = 0;
+  const update = (next = data) => {
+    data = next;
+    if (data && width) draw(data, width);
+  };
+  const observer = new ResizeObserver(([entry]) => {
+    const next = Math.floor(entry.contentRect.width);
+    if (next === width) return;
+    width = next;
+    onWidth?.(width);
+    update();
+  });
+  observer.observe(node);
+  return {
+    update,
+    destroy() {
+      observer.disconnect();
+      figure.destroy();
+    }
+  };
+}
+
 // lstm_core/widgets/esm/kit/log-lines.js
 var FLOOR = 1e-30;
 var LEFT = 46;
@@ -356,9 +382,9 @@ function createLogLines(container, { names, height = 216, onPick, onLayout }) {
   const circles = names.map((name) => svgElement("circle", { class: `lx-log-mark lx-log-${name}`, r: 5 }));
   svg.append(grid, now, ...curves, ...circles);
   const figure = mount(container, element("div", { class: "lx-log-box" }, svg));
-  let data = null;
   let width = 0;
   let steps = 1;
+  let told = 0;
   const cell = () => (width - LEFT - RIGHT) / Math.max(1, steps - 1);
   const x = (s) => LEFT + s * cell();
   function pick(event) {
@@ -367,10 +393,8 @@ function createLogLines(container, { names, height = 216, onPick, onLayout }) {
   }
   svg.addEventListener("pointerdown", pick, { signal: figure.signal });
   svg.addEventListener("pointermove", (event) => event.buttons === 1 && pick(event), { signal: figure.signal });
-  function draw() {
-    if (!data || !width) return;
-    const { lines, marks, t, strong } = data;
-    steps = lines[names[0]].length;
+  function draw({ lines, marks, t, strong }, wide) {
+    [width, steps] = [wide, lines[names[0]].length];
     const all = names.flatMap((name) => lines[name].filter(isDrawn).map(Math.log10));
     const [low, high] = [Math.floor(Math.min(-1, ...all)), Math.ceil(Math.max(0, ...all))];
     const bottom = height - 20;
@@ -398,28 +422,10 @@ function createLogLines(container, { names, height = 216, onPick, onLayout }) {
       setAttribute(circles[n], "cy", y(isDrawn(mark) ? Math.log10(mark) : low).toFixed(1));
     });
     setAttribute(now, "d", `M${Math.round(x(t)) + 0.5} ${TOP}V${bottom}`);
+    if (cell() !== told) onLayout({ left: LEFT - cell() / 2, cell: cell() });
+    told = cell();
   }
-  function layOut() {
-    onLayout({ left: LEFT - cell() / 2, cell: cell() });
-  }
-  const observer = new ResizeObserver(([entry]) => {
-    width = Math.floor(entry.contentRect.width);
-    draw();
-    layOut();
-  });
-  observer.observe(svg);
-  return {
-    update(next) {
-      const before = steps;
-      data = next;
-      draw();
-      if (steps !== before && width) layOut();
-    },
-    destroy() {
-      observer.disconnect();
-      figure.destroy();
-    }
-  };
+  return fitted(figure, svg, draw);
 }
 
 // lstm_core/widgets/esm/kit/path-matrices.js

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 56e2fb4339bcc62214ea0d921b95778a1c86bcaeabb340f7afa9856389642b0d
- * body sha256 bf2bb876a16abf85b3fa413b2ac65b3742a383ef8f05265ceb9326d2c5306e23
+ * sources sha256 bc9d2c4ebeee8cb11923a5c54d97d17c9a7473281c7f100b7d677601b6689055
+ * body sha256 297491b8facf074279745c377de4f9ca06f4645e2a1e319f0c246dbc72a7fa3e
  * source lstm_core/tasks/data/recall.json
  * source lstm_core/weights/recall-far.json
  * source lstm_core/weights/recall-lstm.json
@@ -10,6 +10,7 @@
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
+ * source lstm_core/widgets/esm/kit/fitted.js
  * source lstm_core/widgets/esm/kit/loop.js
  * source lstm_core/widgets/esm/kit/recall-figure.js
  * source lstm_core/widgets/esm/kit/select.js
@@ -443,6 +444,31 @@ function recallSummary({ lag, k, cue, seen, answers, distances, place }, name, s
   return `Memory bench: the cue ${cue} stands ${lag} steps before the question; a window of ${k} ${sees}; the state machine answers ${answers.machine}; the ${name} answers ${answers.network}, and is right in ${percent(share)} of the strings at this lag; its states after X and after Y are ${first} apart at the cue and ${last} apart at the question.`;
 }
 
+// lstm_core/widgets/esm/kit/fitted.js
+function fitted(figure, node, draw, onWidth) {
+  let data;
+  let width = 0;
+  const update = (next = data) => {
+    data = next;
+    if (data && width) draw(data, width);
+  };
+  const observer = new ResizeObserver(([entry]) => {
+    const next = Math.floor(entry.contentRect.width);
+    if (next === width) return;
+    width = next;
+    onWidth?.(width);
+    update();
+  });
+  observer.observe(node);
+  return {
+    update,
+    destroy() {
+      observer.disconnect();
+      figure.destroy();
+    }
+  };
+}
+
 // lstm_core/widgets/esm/kit/recall-figure.js
 var LEFT = 42;
 var RIGHT = 10;
@@ -468,8 +494,6 @@ function createRecallFigure(container, { onPlace }) {
   const figure = mount(container, root);
   const column = (t) => LEFT + t * cell;
   const centre = (t) => column(t) + (cell - 1) / 2;
-  let data = null;
-  let width = 0;
   let cell = WIDEST;
   let parts = null;
   function frame() {
@@ -525,10 +549,8 @@ function createRecallFigure(container, { onPlace }) {
     );
     return { symbols, chip, guide, sight, kept, letters, curve, ends, lines, dots, titles };
   }
-  function draw() {
-    if (!data || !width) return;
+  function draw({ now, shares, cell: kind }) {
     parts ??= frame();
-    const { now, shares, cell: kind } = data;
     const { place, symbols, k, lag, answers, seen, distances } = now;
     drawRows(parts, now);
     const reach = `${lag} steps earlier`;
@@ -599,28 +621,13 @@ function createRecallFigure(container, { onPlace }) {
   ) {
     svg.addEventListener(end, () => dragging = false, listen);
   }
-  const observer = new ResizeObserver(([entry]) => {
-    const next = Math.floor(entry.contentRect.width);
-    if (next === width) return;
-    width = next;
+  return fitted(figure, root, draw, (width) => {
     cell = Math.max(6, Math.min(WIDEST, Math.floor((width - LEFT - RIGHT) / LENGTH)));
     setAttribute(svg, "width", LEFT + cell * LENGTH + RIGHT);
     root.style.setProperty("--lx-left", `${LEFT + (cell - 1) / 2}px`);
     root.style.setProperty("--lx-run", `${cell * (LONGEST - 1)}px`);
     parts = null;
-    draw();
   });
-  observer.observe(root);
-  return {
-    update(next) {
-      data = next;
-      draw();
-    },
-    destroy() {
-      observer.disconnect();
-      figure.destroy();
-    }
-  };
 }
 var broken = (points) => `M${points.map((point) => point.map((v) => v.toFixed(1)).join(" ")).join("L")}`;
 function stairs(points, cell) {

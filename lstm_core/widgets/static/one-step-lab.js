@@ -1,12 +1,13 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 b649642fe7b98f1273bb4dcb669456ca0b1d9e5275cd24a6d683036743862f95
- * body sha256 68c91ff42217feee8078d15968406b793ddfed0aec635ca49baf77e86e86dd1a
+ * sources sha256 e8fc0763fe9d79c7c2ee84263dc8d5dc8b0fbd05e96a4060cb1a1eb07a132b28
+ * body sha256 a816ad0ef2855495d939269a56ae2cde8f2d24be505e0ec5ef835fd84df171ca
  * source lstm_core/widgets/esm/kit/cell-diagram.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/equation.js
  * source lstm_core/widgets/esm/kit/explorable.js
+ * source lstm_core/widgets/esm/kit/fitted.js
  * source lstm_core/widgets/esm/kit/gate-console.js
  * source lstm_core/widgets/esm/kit/links.js
  * source lstm_core/widgets/esm/kit/logic-table.js
@@ -380,6 +381,31 @@ function mount(container, root) {
   };
 }
 
+// lstm_core/widgets/esm/kit/fitted.js
+function fitted(figure, node, draw, onWidth) {
+  let data;
+  let width = 0;
+  const update = (next = data) => {
+    data = next;
+    if (data && width) draw(data, width);
+  };
+  const observer = new ResizeObserver(([entry]) => {
+    const next = Math.floor(entry.contentRect.width);
+    if (next === width) return;
+    width = next;
+    onWidth?.(width);
+    update();
+  });
+  observer.observe(node);
+  return {
+    update,
+    destroy() {
+      observer.disconnect();
+      figure.destroy();
+    }
+  };
+}
+
 // lstm_core/widgets/esm/kit/cell-diagram.js
 var ARROW = "l-7 -4.5v9z";
 function drawWire({ carries, d, end, terms, op }) {
@@ -423,10 +449,8 @@ function createCellDiagram(container, { cell, gates = {} }) {
   const svg = svgElement("svg", { "aria-hidden": "true" });
   const root = element("div", { class: "lx-cell" }, svg);
   const figure = mount(container, root);
-  let data = null;
   let frame = null;
-  let width = 0;
-  function build2() {
+  function build2(width) {
     const { height, wide, wires, boxes, dots, labels } = layoutCell(cell, width);
     const drawnBoxes = boxes.map((box) => drawBox(box, wide));
     const drawnDots = dots.map(drawDot);
@@ -441,13 +465,10 @@ function createCellDiagram(container, { cell, gates = {} }) {
     );
     const numbers2 = [...drawnBoxes, ...drawnLabels].map(({ value }) => value).filter((node) => node !== null);
     const values = numbers2.map((node) => ({ node, term: node.getAttribute("data-quantity") ?? "" }));
-    frame = { values, dots: drawnDots, digits: wide ? 3 : 2 };
+    return { values, dots: drawnDots, digits: wide ? 3 : 2 };
   }
-  function draw() {
-    if (!data || !width) return;
-    if (!frame) build2();
-    if (!frame) return;
-    const { values, unit, operation, later } = data;
+  function draw({ values, unit, operation, later }, width) {
+    frame ??= build2(width);
     for (const { node, term } of frame.values) {
       showValue(node, values[term], number(values[term], frame.digits), { unit });
       node.classList.toggle("lx-later", later(term));
@@ -459,24 +480,9 @@ function createCellDiagram(container, { cell, gates = {} }) {
       node.classList.toggle("lx-now", node.getAttribute("data-op") === operation);
     }
   }
-  const observer = new ResizeObserver(([entry]) => {
-    const now = Math.floor(entry.contentRect.width);
-    if (now === width) return;
-    width = now;
+  return fitted(figure, root, draw, () => {
     frame = null;
-    draw();
   });
-  observer.observe(root);
-  return {
-    update(next) {
-      data = next;
-      draw();
-    },
-    destroy() {
-      observer.disconnect();
-      figure.destroy();
-    }
-  };
 }
 
 // lstm_core/widgets/esm/kit/choice.js

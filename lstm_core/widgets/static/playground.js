@@ -1,10 +1,11 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 647e751430e1708d090e3aceeeb0eaffb9a487add2e081cf622fa814b18c17e2
- * body sha256 b8a6770521b87a1b27ea13b5f9a2642a0982bc7626a4dc21eceacf34b97d0990
+ * sources sha256 5086e27ac5ac3d7c130e0931f22af28328f82cc358b384bd75175ab714cd943c
+ * body sha256 7968889d739f58a2a4da71b15bd1053aebd06206a9024ced22c1029361e6c175
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
+ * source lstm_core/widgets/esm/kit/fitted.js
  * source lstm_core/widgets/esm/kit/loop.js
  * source lstm_core/widgets/esm/kit/select.js
  * source lstm_core/widgets/esm/kit/slider.js
@@ -1239,6 +1240,31 @@ function createGates(container, { onPick }) {
   };
 }
 
+// lstm_core/widgets/esm/kit/fitted.js
+function fitted(figure, node, draw, onWidth) {
+  let data;
+  let width = 0;
+  const update = (next = data) => {
+    data = next;
+    if (data && width) draw(data, width);
+  };
+  const observer = new ResizeObserver(([entry]) => {
+    const next = Math.floor(entry.contentRect.width);
+    if (next === width) return;
+    width = next;
+    onWidth?.(width);
+    update();
+  });
+  observer.observe(node);
+  return {
+    update,
+    destroy() {
+      observer.disconnect();
+      figure.destroy();
+    }
+  };
+}
+
 // lstm_core/widgets/esm/lib/train/task-parts.js
 function symbolAt(x, t, size) {
   let best = 0;
@@ -1355,9 +1381,10 @@ function createProbeStrip(container, { onMove, onWrite, onOwn }) {
     else value.update({ value: row[0], min: lowest });
     if (channels.includes("marker")) marked.update({ on: row[1] === 1 });
   }
-  function draw() {
-    if (!data || width < 40) return;
-    const { task, x, seqLen, t, scored } = data;
+  function draw(strip, wide) {
+    width = wide;
+    if (width < 40) return;
+    const { task, x, seqLen, t, scored } = strip;
     const step = width / seqLen;
     const at = (s) => (s + 0.5) * step;
     const parts = [
@@ -1372,7 +1399,7 @@ function createProbeStrip(container, { onMove, onWrite, onOwn }) {
     let [bars, marks] = ["", ""];
     for (let s = 0; s < seqLen; s++) {
       if (task.alphabet) {
-        const symbol = inputText(data, s);
+        const symbol = inputText(strip, s);
         if (step < 7 && "abcd·".includes(symbol)) continue;
         const text = svgElement("text", { x: at(s).toFixed(1), y: 18 });
         setText(text, symbol);
@@ -1390,11 +1417,7 @@ function createProbeStrip(container, { onMove, onWrite, onOwn }) {
     parts.push(svgElement("path", { class: "lx-marks", d: marks }));
     svg.replaceChildren(...parts);
   }
-  const observer = new ResizeObserver(([box]) => {
-    width = Math.floor(box.contentRect.width);
-    draw();
-  });
-  observer.observe(svg);
+  const drawn = fitted(figure, svg, draw);
   return {
     update(next) {
       data = next;
@@ -1407,13 +1430,12 @@ function createProbeStrip(container, { onMove, onWrite, onOwn }) {
       scrub.setAttribute("aria-valuetext", `step ${text}`);
       fill2(next.task, entry());
       again.disabled = next.own;
-      draw();
+      drawn.update(next);
     },
     destroy() {
-      observer.disconnect();
       value.destroy();
       marked.destroy();
-      figure.destroy();
+      drawn.destroy();
     }
   };
 }
@@ -2146,8 +2168,9 @@ function createChart(container, { title, height, logarithmic, onPick }) {
     setText(node, text);
     return node;
   };
-  function draw() {
-    if (!data || width < 60) return;
+  function draw(next, wide) {
+    [data, width] = [next, wide];
+    if (width < 60) return;
     const { x, y, a, b } = scale();
     const path = (points) => points.length ? `M${points.map(([s, v]) => `${x(s).toFixed(1)} ${y(v).toFixed(1)}`).join("L")}` : "";
     const values = logarithmic ? Array.from({ length: Math.round(b - a) + 1 }, (_, n) => Math.round(a) + n) : [0, 0.5, 1];
@@ -2191,21 +2214,7 @@ function createChart(container, { title, height, logarithmic, onPick }) {
     svg.addEventListener("pointermove", pick, { signal: figure.signal });
     svg.classList.add("lx-pick");
   }
-  const observer = new ResizeObserver(([entry]) => {
-    width = Math.floor(entry.contentRect.width);
-    draw();
-  });
-  observer.observe(svg);
-  return {
-    update(next) {
-      data = next;
-      draw();
-    },
-    destroy() {
-      observer.disconnect();
-      figure.destroy();
-    }
-  };
+  return fitted(figure, svg, draw);
 }
 
 // lstm_core/widgets/esm/playground/progress.js

@@ -1,10 +1,11 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 b42c19b427828b07481af7e1aa47818b5dbf69ec4b7c6e0acf61162994026248
- * body sha256 3ce78c17705341e32c175b6ab1fed24d10872e97b47374e24150bab3c13babe0
+ * sources sha256 35bea5201149177968bd0b6ade7ad3977009ea0cfe874faee2e4097cf36908ef
+ * body sha256 df860682705eb9131c802f28325858297b1520d8608ec564c68957bc3dffee42
  * source lstm_core/puzzles.json
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
+ * source lstm_core/widgets/esm/kit/fitted.js
  * source lstm_core/widgets/esm/kit/heat-map.js
  * source lstm_core/widgets/esm/kit/loop.js
  * source lstm_core/widgets/esm/kit/number-field.js
@@ -716,6 +717,31 @@ function tracksOf(trace, scale) {
   }));
 }
 
+// lstm_core/widgets/esm/kit/fitted.js
+function fitted(figure, node, draw, onWidth) {
+  let data;
+  let width = 0;
+  const update = (next = data) => {
+    data = next;
+    if (data && width) draw(data, width);
+  };
+  const observer = new ResizeObserver(([entry]) => {
+    const next = Math.floor(entry.contentRect.width);
+    if (next === width) return;
+    width = next;
+    onWidth?.(width);
+    update();
+  });
+  observer.observe(node);
+  return {
+    update,
+    destroy() {
+      observer.disconnect();
+      figure.destroy();
+    }
+  };
+}
+
 // lstm_core/widgets/esm/kit/theme.js
 var THEMED = { attributes: true, attributeFilter: ["data-theme", "data-mode", "data-jp-theme-light", "class"] };
 function watchTheme(onChange) {
@@ -829,10 +855,9 @@ function createTimeline(container, options) {
   let data = null;
   let frame = null;
   let shape = "";
-  let width = 0;
   let followed = -1;
-  function draw() {
-    if (!data || !width) return;
+  function draw(next, width) {
+    data = next;
     const { named, trace, grouping } = data;
     const blocks = Array.from(named.values(), ({ quantity, units }) => quantity + units);
     const wanted = [trace.seqLen, blocks, grouping, width].join();
@@ -889,13 +914,7 @@ function createTimeline(container, options) {
     },
     listen
   );
-  const observer = new ResizeObserver(([entry]) => {
-    const now = Math.floor(entry.contentRect.width);
-    if (now === width) return;
-    width = now;
-    draw();
-  });
-  observer.observe(root);
+  const { update, destroy } = fitted(figure, root, draw);
   const unwatch = watchTheme(() => {
     heat.forget();
     drawMarks();
@@ -903,13 +922,11 @@ function createTimeline(container, options) {
   return {
     update(next) {
       const { tracks = tracksOf(next.trace, next.scale), cursor = next } = next;
-      data = { ...next, cursor, named: new Map(tracks.map((track) => [track.quantity, track])) };
-      draw();
+      update({ ...next, cursor, named: new Map(tracks.map((track) => [track.quantity, track])) });
     },
     destroy() {
-      observer.disconnect();
       unwatch();
-      figure.destroy();
+      destroy();
     }
   };
 }

@@ -1,11 +1,12 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 6eaa98e6ec1abd33347d573a565179ae7b7a59a7a984d05bb399b537722cba7e
- * body sha256 293189408ee25a6fd2feed968e9c771373ebaed15ca53bc4ea4244248ef9521f
+ * sources sha256 078265b705b665ac1dd91ab44184dcc4e10f6a365f7fa0e0592d1b73db8a87fd
+ * body sha256 21e66fc55765c901a4507c0607269f75bc5147490a2bf99b5ac2be7ca30bb540
  * source lstm_core/widgets/esm/kit/chain.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
+ * source lstm_core/widgets/esm/kit/fitted.js
  * source lstm_core/widgets/esm/kit/links.js
  * source lstm_core/widgets/esm/kit/loop.js
  * source lstm_core/widgets/esm/kit/matrix-editor.js
@@ -186,6 +187,31 @@ function mount(container, root) {
   };
 }
 
+// lstm_core/widgets/esm/kit/fitted.js
+function fitted(figure, node, draw, onWidth) {
+  let data;
+  let width = 0;
+  const update = (next = data) => {
+    data = next;
+    if (data && width) draw(data, width);
+  };
+  const observer = new ResizeObserver(([entry]) => {
+    const next = Math.floor(entry.contentRect.width);
+    if (next === width) return;
+    width = next;
+    onWidth?.(width);
+    update();
+  });
+  observer.observe(node);
+  return {
+    update,
+    destroy() {
+      observer.disconnect();
+      figure.destroy();
+    }
+  };
+}
+
 // lstm_core/widgets/esm/kit/chain.js
 var BOX = { top: 74, height: 48 };
 var LINE = BOX.top + BOX.height / 2;
@@ -224,10 +250,8 @@ function createChain(container, { onStep }) {
   const root = element("div", { class: "lx-cell lx-chain" }, svg);
   const figure = mount(container, root);
   container.append(caption);
-  let data = null;
-  let width = 0;
   let frame = { key: "", modules: [] };
-  function build2({ unrolled, steps }) {
+  function build2({ unrolled, steps }, width) {
     const copies = unrolled ? steps : 1;
     const column = Math.min(140, (width - START - 6) / copies);
     const box = Math.min(72, Math.max(34, column * 0.62));
@@ -260,11 +284,9 @@ function createChain(container, { onStep }) {
     group.append(wire("h", over), head(left, LINE, "right"), says);
     return group;
   }
-  function draw() {
-    if (!data || !width) return;
-    const { now, chosen, weight } = data;
+  function draw({ now, chosen, weight }, width) {
     const { unrolled, steps, t, h, inputs } = now;
-    if (frame.key !== [width, unrolled, steps].join()) build2(now);
+    if (frame.key !== [width, unrolled, steps].join()) build2(now, width);
     frame.modules.forEach((module, n) => {
       const step = unrolled ? n + 1 : t;
       module.group.classList.toggle("lx-ghost", step !== t);
@@ -287,20 +309,12 @@ function createChain(container, { onStep }) {
     const shown = `the weight ${name} = ${number(weight, 2)}, one number for every step`;
     setText(caption, `Drawn: ${where}. Below tanh stands ${shown}.`);
   }
-  const observer = new ResizeObserver(([entry]) => {
-    width = Math.floor(entry.contentRect.width);
-    draw();
-  });
-  observer.observe(root);
+  const { update, destroy } = fitted(figure, root, draw);
   return {
-    update(next) {
-      data = next;
-      draw();
-    },
+    update,
     destroy() {
-      observer.disconnect();
       caption.remove();
-      figure.destroy();
+      destroy();
     }
   };
 }

@@ -1,6 +1,7 @@
 import { layoutCell } from "../lib/cell-layout.js";
 import { number } from "../lib/words.js";
 import { element, mount, setAttribute, showValue, svgElement } from "./dom.js";
+import { fitted } from "./fitted.js";
 
 /**
  * @typedef {import("../lib/cell-layout.js").Layout} Layout
@@ -68,13 +69,11 @@ export function createCellDiagram(container, { cell, gates = {} }) {
   const svg = svgElement("svg", { "aria-hidden": "true" });
   const root = element("div", { class: "lx-cell" }, svg);
   const figure = mount(container, root);
-  /** @type {DiagramData | null} */
-  let data = null;
-  /** @type {{values: {node: Element, term: string}[], dots: ReturnType<typeof drawDot>[], digits: number} | null} */
+  /** @type {ReturnType<typeof build> | null} */
   let frame = null;
-  let width = 0;
 
-  function build() {
+  /** @param {number} width */
+  function build(width) {
     const { height, wide, wires, boxes, dots, labels } = layoutCell(cell, width);
     const drawnBoxes = boxes.map((box) => drawBox(box, wide));
     const drawnDots = dots.map(drawDot);
@@ -89,14 +88,12 @@ export function createCellDiagram(container, { cell, gates = {} }) {
     );
     const numbers = [...drawnBoxes, ...drawnLabels].map(({ value }) => value).filter((node) => node !== null);
     const values = numbers.map((node) => ({ node, term: node.getAttribute("data-quantity") ?? "" }));
-    frame = { values, dots: drawnDots, digits: wide ? 3 : 2 };
+    return { values, dots: drawnDots, digits: wide ? 3 : 2 };
   }
 
-  function draw() {
-    if (!data || !width) return;
-    if (!frame) build();
-    if (!frame) return;
-    const { values, unit, operation, later } = data;
+  /** @param {DiagramData} data @param {number} width */
+  function draw({ values, unit, operation, later }, width) {
+    frame ??= build(width);
     for (const { node, term } of frame.values) {
       showValue(node, values[term], number(values[term], frame.digits), { unit });
       node.classList.toggle("lx-later", later(term));
@@ -109,22 +106,7 @@ export function createCellDiagram(container, { cell, gates = {} }) {
     }
   }
 
-  const observer = new ResizeObserver(([entry]) => {
-    const now = Math.floor(entry.contentRect.width);
-    if (now === width) return;
-    width = now;
+  return fitted(figure, root, draw, () => {
     frame = null;
-    draw();
   });
-  observer.observe(root);
-  return {
-    update(next) {
-      data = next;
-      draw();
-    },
-    destroy() {
-      observer.disconnect();
-      figure.destroy();
-    },
-  };
 }

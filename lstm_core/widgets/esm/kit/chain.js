@@ -1,6 +1,7 @@
 import { shortName } from "../lib/unroll.js";
 import { number } from "../lib/words.js";
 import { element, mount, setAttribute, setText, showValue, svgElement } from "./dom.js";
+import { fitted } from "./fitted.js";
 
 /**
  * @typedef {ReturnType<typeof import("../lib/unroll.js").runUnroll>} Run
@@ -64,14 +65,11 @@ export function createChain(container, { onStep }) {
   const root = element("div", { class: "lx-cell lx-chain" }, svg);
   const figure = mount(container, root);
   container.append(caption);
-  /** @type {ChainData | null} */
-  let data = null;
-  let width = 0;
   /** @type {{key: string, modules: ReturnType<typeof drawModule>[]}} */
   let frame = { key: "", modules: [] };
 
-  /** @param {Run} now */
-  function build({ unrolled, steps }) {
+  /** @param {Run} now @param {number} width */
+  function build({ unrolled, steps }, width) {
     const copies = unrolled ? steps : 1;
     const column = Math.min(140, (width - START - 6) / copies);
     const box = Math.min(72, Math.max(34, column * 0.62));
@@ -109,11 +107,10 @@ export function createChain(container, { onStep }) {
     return group;
   }
 
-  function draw() {
-    if (!data || !width) return;
-    const { now, chosen, weight } = data;
+  /** @param {ChainData} data @param {number} width */
+  function draw({ now, chosen, weight }, width) {
     const { unrolled, steps, t, h, inputs } = now;
-    if (frame.key !== [width, unrolled, steps].join()) build(now);
+    if (frame.key !== [width, unrolled, steps].join()) build(now, width);
     frame.modules.forEach((module, n) => {
       const step = unrolled ? n + 1 : t;
       module.group.classList.toggle("lx-ghost", step !== t);
@@ -137,20 +134,12 @@ export function createChain(container, { onStep }) {
     setText(caption, `Drawn: ${where}. Below tanh stands ${shown}.`);
   }
 
-  const observer = new ResizeObserver(([entry]) => {
-    width = Math.floor(entry.contentRect.width);
-    draw();
-  });
-  observer.observe(root);
+  const { update, destroy } = fitted(figure, root, draw);
   return {
-    update(next) {
-      data = next;
-      draw();
-    },
+    update,
     destroy() {
-      observer.disconnect();
       caption.remove();
-      figure.destroy();
+      destroy();
     },
   };
 }

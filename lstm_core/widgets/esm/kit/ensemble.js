@@ -1,5 +1,6 @@
 import { number } from "../lib/words.js";
 import { element, mount, setAttribute, svgElement } from "./dom.js";
+import { fitted } from "./fitted.js";
 
 const [LEFT, RIGHT, TOP, BOTTOM, POINTS] = [40, 8, 8, 20, 160];
 const SCALES = [1, 2, 5];
@@ -26,13 +27,9 @@ export function createEnsemble(container, { height = 200, least, fixed = false }
   const texts = Array.from({ length: 5 }, () => svgElement("text", { class: "lx-tick" }));
   svg.append(guide, axis, ...lines, ...texts);
   const figure = mount(container, element("div", {}, svg));
-  /** @type {Parameters<ReturnType<typeof createEnsemble>["update"]>[0] | null} */
-  let data = null;
-  let width = 0;
 
-  function draw() {
-    if (!data || !width) return;
-    const { values, length, runs, guides = [] } = data;
+  /** @param {Parameters<ReturnType<typeof createEnsemble>["update"]>[0]} data @param {number} width */
+  function draw({ values, length, runs, guides = [] }, width) {
     const scale = fixed ? least : roundUp(Math.max(least, ...values.map(Math.abs).filter(Number.isFinite)));
     const [w, h] = [width - LEFT - RIGHT, height - TOP - BOTTOM];
     const x = (/** @type {number} */ t) => LEFT + (t * w) / (length - 1);
@@ -65,19 +62,5 @@ export function createEnsemble(container, { height = 200, least, fixed = false }
     });
   }
 
-  const observer = new ResizeObserver(([entry]) => {
-    width = Math.floor(entry.contentRect.width);
-    draw();
-  });
-  observer.observe(svg);
-  return {
-    update(next) {
-      data = next;
-      draw();
-    },
-    destroy() {
-      observer.disconnect();
-      figure.destroy();
-    },
-  };
+  return fitted(figure, svg, draw);
 }

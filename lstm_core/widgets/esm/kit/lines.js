@@ -1,5 +1,6 @@
 import { number } from "../lib/words.js";
 import { element, mount, setAttribute, setText, svgElement } from "./dom.js";
+import { fitted } from "./fitted.js";
 
 /**
  * A few quantities of one unit as lines over time: the cell state thick and solid, the hidden state dashed.
@@ -19,13 +20,9 @@ export function createLines(container, { names, height = 112 }) {
   const limits = [1, -1].map((sign) => svgElement("text", { class: "lx-tick", x: 0, y: sign > 0 ? 10 : height - 3 }));
   svg.append(zero, guides, now, ...lines, ...dots, ...limits);
   const figure = mount(container, element("div", { class: "lx-lines-box" }, title, svg));
-  /** @type {Parameters<ReturnType<typeof createLines>["update"]>[0] | null} */
-  let data = null;
-  let width = 0;
 
-  function draw() {
-    if (!data || !width) return;
-    const { trace, unit, t, scale, cues } = data;
+  /** @param {Parameters<ReturnType<typeof createLines>["update"]>[0]} data @param {number} width */
+  function draw({ trace, unit, t, scale, cues }, width) {
     const H = trace.hiddenSize;
     const x = (/** @type {number} */ s) => 4 + (s * (width - 8)) / Math.max(1, trace.seqLen - 1);
     const y = (/** @type {number} */ v) => (height / 2) * (1 - Math.max(-1.05, Math.min(1.05, v / scale)) * 0.92);
@@ -42,19 +39,5 @@ export function createLines(container, { names, height = 112 }) {
     for (const [n, sign] of [1, -1].entries()) setText(limits[n], number(sign * scale, 1));
   }
 
-  const observer = new ResizeObserver(([entry]) => {
-    width = Math.floor(entry.contentRect.width);
-    draw();
-  });
-  observer.observe(svg);
-  return {
-    update(next) {
-      data = next;
-      draw();
-    },
-    destroy() {
-      observer.disconnect();
-      figure.destroy();
-    },
-  };
+  return fitted(figure, svg, draw);
 }

@@ -1,5 +1,6 @@
 import { decades, raised } from "../lib/log-axis.js";
 import { element, mount, setAttribute, svgElement } from "./dom.js";
+import { fitted } from "./fitted.js";
 
 const [LEFT, RIGHT, TOP, BOTTOM] = [46, 12, 14, 34];
 
@@ -23,9 +24,6 @@ export function createLogChart(container, { height = 340, across, band }) {
   caption.append(across);
   svg.append(frame, grid, zero, inside, dot, labels, caption);
   const figure = mount(container, element("div", { class: "lx-log-box" }, svg));
-  /** @type {Parameters<ReturnType<typeof createLogChart>["update"]>[0] | null} */
-  let data = null;
-  let width = 0;
 
   /** @param {number} x @param {number} y @param {string} text @param {string} anchor @param {string} kind */
   function write(x, y, text, anchor, kind = "lx-tick") {
@@ -34,9 +32,8 @@ export function createLogChart(container, { height = 340, across, band }) {
     labels.append(node);
   }
 
-  function draw() {
-    if (!data || !width) return;
-    const { curves, steps, mark } = data;
+  /** @param {Parameters<ReturnType<typeof createLogChart>["update"]>[0]} data @param {number} width */
+  function draw({ curves, steps, mark }, width) {
     const { low, high, ticks } = decades(curves[0].logs);
     const [w, h] = [width - LEFT - RIGHT, height - TOP - BOTTOM];
     const x = (/** @type {number} */ lag) => (lag * w) / steps;
@@ -65,19 +62,5 @@ export function createLogChart(container, { height = 340, across, band }) {
     setAttribute(dot, "cy", TOP + Math.max(0, Math.min(h, y(mark.log))));
   }
 
-  const observer = new ResizeObserver(([entry]) => {
-    width = Math.floor(entry.contentRect.width);
-    draw();
-  });
-  observer.observe(svg);
-  return {
-    update(next) {
-      data = next;
-      draw();
-    },
-    destroy() {
-      observer.disconnect();
-      figure.destroy();
-    },
-  };
+  return fitted(figure, svg, draw);
 }

@@ -1,5 +1,6 @@
 import { raised } from "../lib/log-axis.js";
 import { element, mount, setAttribute, svgElement } from "./dom.js";
+import { fitted } from "./fitted.js";
 
 /**
  * @typedef {object} LogData
@@ -34,10 +35,9 @@ export function createLogLines(container, { names, height = 216, onPick, onLayou
   const circles = names.map((name) => svgElement("circle", { class: `lx-log-mark lx-log-${name}`, r: 5 }));
   svg.append(grid, now, ...curves, ...circles);
   const figure = mount(container, element("div", { class: "lx-log-box" }, svg));
-  /** @type {LogData | null} */
-  let data = null;
   let width = 0;
   let steps = 1;
+  let told = 0;
 
   const cell = () => (width - LEFT - RIGHT) / Math.max(1, steps - 1);
   const x = (/** @type {number} */ s) => LEFT + s * cell();
@@ -49,10 +49,9 @@ export function createLogLines(container, { names, height = 216, onPick, onLayou
   svg.addEventListener("pointerdown", pick, { signal: figure.signal });
   svg.addEventListener("pointermove", (event) => event.buttons === 1 && pick(event), { signal: figure.signal });
 
-  function draw() {
-    if (!data || !width) return;
-    const { lines, marks, t, strong } = data;
-    steps = lines[names[0]].length;
+  /** @param {LogData} data @param {number} wide */
+  function draw({ lines, marks, t, strong }, wide) {
+    [width, steps] = [wide, lines[names[0]].length];
     const all = names.flatMap((name) => lines[name].filter(isDrawn).map(Math.log10));
     const [low, high] = [Math.floor(Math.min(-1, ...all)), Math.ceil(Math.max(0, ...all))];
     const bottom = height - 20;
@@ -80,28 +79,9 @@ export function createLogLines(container, { names, height = 216, onPick, onLayou
       setAttribute(circles[n], "cy", y(isDrawn(mark) ? Math.log10(mark) : low).toFixed(1));
     });
     setAttribute(now, "d", `M${Math.round(x(t)) + 0.5} ${TOP}V${bottom}`);
+    if (cell() !== told) onLayout({ left: LEFT - cell() / 2, cell: cell() });
+    told = cell();
   }
 
-  function layOut() {
-    onLayout({ left: LEFT - cell() / 2, cell: cell() });
-  }
-
-  const observer = new ResizeObserver(([entry]) => {
-    width = Math.floor(entry.contentRect.width);
-    draw();
-    layOut();
-  });
-  observer.observe(svg);
-  return {
-    update(next) {
-      const before = steps;
-      data = next;
-      draw();
-      if (steps !== before && width) layOut();
-    },
-    destroy() {
-      observer.disconnect();
-      figure.destroy();
-    },
-  };
+  return fitted(figure, svg, draw);
 }

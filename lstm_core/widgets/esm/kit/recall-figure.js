@@ -1,6 +1,7 @@
 import { countInWords, distanceInWords, LENGTH, LONGEST, powerOfTen, SYMBOLS } from "../lib/recall.js";
 import { number } from "../lib/words.js";
 import { element, mount, setAttribute, setText, showValue, svgElement } from "./dom.js";
+import { fitted } from "./fitted.js";
 
 /**
  * @typedef {ReturnType<typeof import("../lib/recall.js").runRecall>} Run
@@ -47,9 +48,6 @@ export function createRecallFigure(container, { onPlace }) {
   const figure = mount(container, root);
   const column = (/** @type {number} */ t) => LEFT + t * cell;
   const centre = (/** @type {number} */ t) => column(t) + (cell - 1) / 2;
-  /** @type {FigureData | null} */
-  let data = null;
-  let width = 0;
   let cell = WIDEST;
   /** @type {ReturnType<typeof frame> | null} */
   let parts = null;
@@ -104,10 +102,9 @@ export function createRecallFigure(container, { onPlace }) {
     return { symbols, chip, guide, sight, kept, letters, curve, ends, lines, dots, titles };
   }
 
-  function draw() {
-    if (!data || !width) return;
+  /** @param {FigureData} data */
+  function draw({ now, shares, cell: kind }) {
     parts ??= frame();
-    const { now, shares, cell: kind } = data;
     const { place, symbols, k, lag, answers, seen, distances } = now;
     drawRows(parts, now);
     const reach = `${lag} steps earlier`;
@@ -180,28 +177,13 @@ export function createRecallFigure(container, { onPlace }) {
     svg.addEventListener(end, () => (dragging = false), listen);
   }
 
-  const observer = new ResizeObserver(([entry]) => {
-    const next = Math.floor(entry.contentRect.width);
-    if (next === width) return;
-    width = next;
+  return fitted(figure, root, draw, (width) => {
     cell = Math.max(6, Math.min(WIDEST, Math.floor((width - LEFT - RIGHT) / LENGTH)));
     setAttribute(svg, "width", LEFT + cell * LENGTH + RIGHT);
     root.style.setProperty("--lx-left", `${LEFT + (cell - 1) / 2}px`);
     root.style.setProperty("--lx-run", `${cell * (LONGEST - 1)}px`);
     parts = null;
-    draw();
   });
-  observer.observe(root);
-  return {
-    update(next) {
-      data = next;
-      draw();
-    },
-    destroy() {
-      observer.disconnect();
-      figure.destroy();
-    },
-  };
 }
 
 /** A line from point to point. @param {number[][]} points */

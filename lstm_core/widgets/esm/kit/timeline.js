@@ -1,5 +1,6 @@
 import { tracksOf } from "../lib/tracks.js";
 import { element, mount, setAttribute } from "./dom.js";
+import { fitted } from "./fitted.js";
 import { createHeatMap } from "./heat-map.js";
 import { watchTheme } from "./theme.js";
 import { createSheets, drawFrame, INSET, LEFT, paint, SIZES } from "./timeline-marks.js";
@@ -54,11 +55,11 @@ export function createTimeline(container, options) {
   /** @type {ReturnType<typeof drawFrame> | null} */
   let frame = null;
   let shape = "";
-  let width = 0;
   let followed = -1;
 
-  function draw() {
-    if (!data || !width) return;
+  /** @param {Drawn} next @param {number} width */
+  function draw(next, width) {
+    data = next;
     const { named, trace, grouping } = data;
     const blocks = Array.from(named.values(), ({ quantity, units }) => quantity + units);
     const wanted = [trace.seqLen, blocks, grouping, width].join();
@@ -118,13 +119,7 @@ export function createTimeline(container, options) {
     listen,
   );
 
-  const observer = new ResizeObserver(([entry]) => {
-    const now = Math.floor(entry.contentRect.width);
-    if (now === width) return;
-    width = now;
-    draw();
-  });
-  observer.observe(root);
+  const { update, destroy } = fitted(figure, root, draw);
   const unwatch = watchTheme(() => {
     heat.forget();
     drawMarks();
@@ -132,13 +127,11 @@ export function createTimeline(container, options) {
   return {
     update(next) {
       const { tracks = tracksOf(next.trace, next.scale), cursor = next } = next;
-      data = { ...next, cursor, named: new Map(tracks.map((track) => [track.quantity, track])) };
-      draw();
+      update({ ...next, cursor, named: new Map(tracks.map((track) => [track.quantity, track])) });
     },
     destroy() {
-      observer.disconnect();
       unwatch();
-      figure.destroy();
+      destroy();
     },
   };
 }

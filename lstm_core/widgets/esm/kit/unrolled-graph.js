@@ -1,5 +1,6 @@
 import { HEIGHT, layoutUnrolled } from "../lib/unrolled.js";
 import { element, mount, setAttribute, svgElement } from "./dom.js";
+import { fitted } from "./fitted.js";
 
 const BOX = 11;
 /** What each node is: a filled box is a learned layer, a circle a pointwise operation. */
@@ -13,17 +14,12 @@ const SIGNS = /** @type {Record<string, string>} */ ({ s: "+", y: "×" });
 export function createUnrolledGraph(container) {
   const svg = svgElement("svg", { class: "lx-unrolled", height: HEIGHT, "aria-hidden": "true" });
   const figure = mount(container, element("div", {}, svg));
-  /** @type {readonly string[]} */
-  let cuts = [];
   /** @type {{name: string, line: SVGElement}[]} */
   let lines = [];
 
-  function paint() {
-    for (const { name, line } of lines) line.classList.toggle("lx-cut", cuts.includes(name));
-  }
-
   /** @param {number} width */
   function lay(width) {
+    setAttribute(svg, "viewBox", `0 0 ${width} ${HEIGHT}`);
     const { nodes, edges } = layoutUnrolled(width);
     const last = Math.max(...nodes.map(({ step }) => step));
     lines = edges.map(({ name, from: [x0, y0], to: [x1, y1] }) => {
@@ -64,23 +60,11 @@ export function createUnrolledGraph(container) {
       return group;
     });
     svg.replaceChildren(...lines.map(({ line }) => line), ...marks);
-    paint();
   }
 
-  const observer = new ResizeObserver(([entry]) => {
-    const width = Math.floor(entry.contentRect.width);
-    setAttribute(svg, "viewBox", `0 0 ${width} ${HEIGHT}`);
-    lay(width);
-  });
-  observer.observe(svg);
-  return {
-    update(next) {
-      cuts = next.cuts;
-      paint();
-    },
-    destroy() {
-      observer.disconnect();
-      figure.destroy();
-    },
-  };
+  /** @param {{cuts: readonly string[]}} data */
+  function draw({ cuts }) {
+    for (const { name, line } of lines) line.classList.toggle("lx-cut", cuts.includes(name));
+  }
+  return fitted(figure, svg, draw, lay);
 }

@@ -1,5 +1,6 @@
 /** Lines over steps or timesteps, in SVG, with an axis that is logarithmic or runs from 0 to 1. */
 import { element, mount, setAttribute, setText, svgElement } from "../kit/dom.js";
+import { fitted } from "../kit/fitted.js";
 
 /**
  * @typedef {{points: readonly (readonly [number, number])[], kind: string, name?: string}} Line kind: class of its stroke
@@ -56,8 +57,10 @@ export function createChart(container, { title, height, logarithmic, onPick }) {
     return node;
   };
 
-  function draw() {
-    if (!data || width < 60) return;
+  /** @param {Chart} next @param {number} wide */
+  function draw(next, wide) {
+    [data, width] = [next, wide];
+    if (width < 60) return;
     const { x, y, a, b } = scale();
     const path = (/** @type {readonly (readonly [number, number])[]} */ points) =>
       points.length ? `M${points.map(([s, v]) => `${x(s).toFixed(1)} ${y(v).toFixed(1)}`).join("L")}` : "";
@@ -99,19 +102,5 @@ export function createChart(container, { title, height, logarithmic, onPick }) {
     svg.addEventListener("pointermove", pick, { signal: figure.signal });
     svg.classList.add("lx-pick");
   }
-  const observer = new ResizeObserver(([entry]) => {
-    width = Math.floor(entry.contentRect.width);
-    draw();
-  });
-  observer.observe(svg);
-  return {
-    update(next) {
-      data = next;
-      draw();
-    },
-    destroy() {
-      observer.disconnect();
-      figure.destroy();
-    },
-  };
+  return fitted(figure, svg, draw);
 }

@@ -1,5 +1,6 @@
 /** The sequence under the lens: what it says at every step, and the step that is edited. */
 import { element, mount, setAttribute, setText, svgElement } from "../kit/dom.js";
+import { fitted } from "../kit/fitted.js";
 import { createSlider } from "../kit/slider.js";
 import { createSwitch } from "../kit/switch.js";
 import { symbolAt } from "../lib/train/task-parts.js";
@@ -105,9 +106,11 @@ export function createProbeStrip(container, { onMove, onWrite, onOwn }) {
     if (channels.includes("marker")) marked.update({ on: row[1] === 1 });
   }
 
-  function draw() {
-    if (!data || width < 40) return;
-    const { task, x, seqLen, t, scored } = data;
+  /** @param {Strip} strip @param {number} wide */
+  function draw(strip, wide) {
+    width = wide;
+    if (width < 40) return;
+    const { task, x, seqLen, t, scored } = strip;
     const step = width / seqLen;
     const at = (/** @type {number} */ s) => (s + 0.5) * step;
     /** @type {SVGElement[]} */
@@ -123,7 +126,7 @@ export function createProbeStrip(container, { onMove, onWrite, onOwn }) {
     let [bars, marks] = ["", ""];
     for (let s = 0; s < seqLen; s++) {
       if (task.alphabet) {
-        const symbol = inputText(data, s);
+        const symbol = inputText(strip, s);
         if (step < 7 && "abcd·".includes(symbol)) continue;
         const text = svgElement("text", { x: at(s).toFixed(1), y: 18 });
         setText(text, symbol);
@@ -142,11 +145,7 @@ export function createProbeStrip(container, { onMove, onWrite, onOwn }) {
     svg.replaceChildren(...parts);
   }
 
-  const observer = new ResizeObserver(([box]) => {
-    width = Math.floor(box.contentRect.width);
-    draw();
-  });
-  observer.observe(svg);
+  const drawn = fitted(figure, svg, draw);
   return {
     update(next) {
       data = next;
@@ -159,13 +158,12 @@ export function createProbeStrip(container, { onMove, onWrite, onOwn }) {
       scrub.setAttribute("aria-valuetext", `step ${text}`);
       fill(next.task, entry());
       again.disabled = next.own;
-      draw();
+      drawn.update(next);
     },
     destroy() {
-      observer.disconnect();
       value.destroy();
       marked.destroy();
-      figure.destroy();
+      drawn.destroy();
     },
   };
 }

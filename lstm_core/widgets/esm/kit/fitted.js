@@ -1,0 +1,34 @@
+/**
+ * What figures do alike that are as wide as their place: they draw what they are given, and draw it again when their
+ * width changes. Nothing is drawn before the width is known.
+ * @template Data
+ * @param {ReturnType<typeof import("./dom.js").mount>} figure
+ * @param {Element} node whose width counts
+ * @param {(data: Data, width: number) => void} draw
+ * @param {(width: number) => void} [onWidth] prepares what depends on the width alone
+ * @returns {import("./dom.js").Figure<Data>}
+ */
+export function fitted(figure, node, draw, onWidth) {
+  /** @type {Data} */
+  let data;
+  let width = 0;
+  const update = (next = data) => {
+    data = next;
+    if (data && width) draw(data, width);
+  };
+  const observer = new ResizeObserver(([entry]) => {
+    const next = Math.floor(entry.contentRect.width);
+    if (next === width) return;
+    width = next;
+    onWidth?.(width);
+    update();
+  });
+  observer.observe(node);
+  return {
+    update,
+    destroy() {
+      observer.disconnect();
+      figure.destroy();
+    },
+  };
+}
