@@ -1,5 +1,5 @@
 /** Carousel builder: the cell of 1997, part by part, on a noisy latch; scissors for its ways back. */
-import { element, setText, showValue } from "./kit/dom.js";
+import { area, button, element, setText, showValue } from "./kit/dom.js";
 import { createEnsemble } from "./kit/ensemble.js";
 import { defineExplorable } from "./kit/explorable.js";
 import { createSlider } from "./kit/slider.js";
@@ -18,10 +18,7 @@ import {
 } from "./lib/carousel-builder.js";
 import { number } from "./lib/words.js";
 
-/**
- * @typedef {import("./kit/explorable.js").Model} Model
- * @typedef {import("./lib/carousel-builder.js").BuilderTraits} BuilderTraits
- */
+/** @typedef {import("./lib/carousel-builder.js").BuilderTraits} BuilderTraits */
 
 const TRAITS = [...PARTS, ...Object.keys(RANGES), "cuts"];
 
@@ -55,9 +52,6 @@ const WAYS = /** @type {const} */ ([
   ["gradient_1997", "cut as in 1997", 4],
 ]);
 
-/** @param {Model} model @returns {BuilderTraits} */
-const traitsOf = (model) => /** @type {any} */ (Object.fromEntries(TRAITS.map((key) => [key, model.get(key)])));
-
 /**
  * A row of numbers, each under its name.
  * @param {HTMLElement} container
@@ -75,45 +69,25 @@ function createNumbers(container, entries) {
   };
 }
 
-/**
- * @param {HTMLElement} root
- * @param {Model} model
- * @param {() => void} redraw
- */
-function build(root, model, redraw) {
-  const first = traitsOf(model);
+/** @param {HTMLElement} root @param {import("./kit/explorable.js").Stage<BuilderTraits>} stage */
+function build(root, { read, set }) {
+  const first = read();
   let now = runBuilder(first);
-  /** @param {Partial<BuilderTraits>} traits */
-  const set = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-    redraw();
-  };
-  const area = (/** @type {string} */ kind, /** @type {HTMLElement} */ place = root) => {
-    const node = element("div", { class: `lx-${kind}` });
-    place.append(node);
-    return node;
-  };
-  const button = (/** @type {string} */ text, /** @type {() => void} */ act) => {
-    const node = element("button", { type: "button" }, text);
-    node.addEventListener("click", act);
-    return node;
-  };
 
   root.append(element("p", { class: "lx-question" }, QUESTION));
   // each switch turns what the model has: a redraw between a click and its change may have set the box back
-  const parts = area("parts");
+  const parts = area(root, "parts");
   const switches = PARTS.map((name) =>
     createSwitch(parts, { label: PART_NAMES[name], onToggle: () => set({ [name]: !now.built[name] }) }),
   );
-  const plot = area("plot");
+  const plot = area(root, "plot");
   plot.append(
     element("p", { class: "lx-label" }, "State s of all cells; told + solid, told − dashed, the first thick"),
   );
   const states = createEnsemble(plot, { height: 210, least: 2 });
   plot.append(element("p", { class: "lx-label" }, "What the others hear of it: output y"));
   const outputs = createEnsemble(plot, { height: 120, least: 1, fixed: true });
-  const dials = area("dials");
+  const dials = area(root, "dials");
   const sliders = DIALS.map(([name, label, unit, digits, part]) => ({
     name,
     part,
@@ -127,15 +101,15 @@ function build(root, model, redraw) {
   }));
   const reset = button("Reset", () => set(first));
   dials.append(element("p", { class: "lx-buttons" }, reset));
-  const numbers = createNumbers(area("readouts"), READOUTS);
+  const numbers = createNumbers(area(root, "readouts"), READOUTS);
 
-  const scissors = area("scissors");
+  const scissors = area(root, "scissors");
   scissors.append(
     element("p", { class: "lx-title" }, "Scissors: which ways back may an error take?"),
     element("p", { class: "lx-label" }, "The whole cell, unrolled; it hears its own output y with weight 1."),
   );
   const graph = createUnrolledGraph(scissors);
-  const list = area("cuts", scissors);
+  const list = area(scissors, "cuts");
   const cutters = EDGES.map((name) => ({
     name,
     toggle: createSwitch(list, {
@@ -147,12 +121,12 @@ function build(root, model, redraw) {
   const mend = button("Mend all", () => set({ cuts: [] }));
   const verdict = element("span", { class: "lx-label" });
   scissors.append(element("p", { class: "lx-buttons" }, as1997, mend, verdict));
-  const ways = createNumbers(area("readouts", scissors), WAYS);
+  const ways = createNumbers(area(scissors, "readouts"), WAYS);
   const sentence = createSummary(root);
 
   return {
     draw() {
-      now = runBuilder(traitsOf(model));
+      now = runBuilder(read());
       const { built, run, values } = now;
       root.dataset.state = JSON.stringify(built);
       for (const [n, name] of PARTS.entries()) switches[n].update({ on: built[name] });

@@ -10,7 +10,6 @@ import { judge } from "./lib/checkers.js";
 import { restored, toAnswer, untouched } from "./lib/exercise-form.js";
 
 /**
- * @typedef {import("./kit/explorable.js").Model} Model
  * @typedef {import("./lib/exercise-answers.js").Spec} Spec
  * @typedef {{typed?: unknown, checked?: unknown, solved?: unknown}} Kept
  */
@@ -55,10 +54,9 @@ function createFrame(spec) {
 
 /**
  * @param {HTMLElement} root
- * @param {Model} model
- * @param {() => void} redraw
+ * @param {import("./kit/explorable.js").Stage} stage
  */
-function build(root, model, redraw) {
+function build(root, { model, redraw }) {
   const spec = /** @type {Spec} */ (model.get("spec"));
   const keep = createKeep(`lstm-course/exercise/${spec.id}`);
   const first = start(spec);

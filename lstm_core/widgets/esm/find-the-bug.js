@@ -2,7 +2,7 @@
 import { CODE } from "./bug-code.js";
 import { createChoice } from "./kit/choice.js";
 import { createCodeChoice } from "./kit/code-choice.js";
-import { element, setText, showValue } from "./kit/dom.js";
+import { button, element, part, setText, showValue } from "./kit/dom.js";
 import { defineExplorable } from "./kit/explorable.js";
 import { createSlider } from "./kit/slider.js";
 import { createSummary } from "./kit/status.js";
@@ -10,10 +10,7 @@ import { createTermErrors } from "./kit/term-errors.js";
 import { WRONG } from "./lib/backward.js";
 import { huntSummary, LIMITS, PASSES, runHunt, verdictOf } from "./lib/bug-hunt.js";
 
-/**
- * @typedef {import("./kit/explorable.js").Model} Model
- * @typedef {import("./lib/bug-hunt.js").BugTraits} BugTraits
- */
+/** @typedef {import("./lib/bug-hunt.js").BugTraits} BugTraits */
 
 const TRAITS = ["which", "seq_len", "hidden_size", "seed", "line"];
 const ROWS = [
@@ -31,32 +28,14 @@ const SLIDERS = /** @type {const} */ ([
 ]);
 const EXPLAINS = "Relative error of each term against central differences, rows of weights gate by gate";
 
-/** @param {Model} model @returns {BugTraits} */
-const traitsOf = (model) => /** @type {BugTraits} */ (Object.fromEntries(TRAITS.map((key) => [key, model.get(key)])));
-
-/**
- * @param {HTMLElement} root
- * @param {Model} model
- * @param {() => void} redraw
- */
-function build(root, model, redraw) {
-  const first = traitsOf(model);
-  /** @param {Partial<BugTraits>} traits */
-  const set = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-    redraw();
-  };
-  const part = (/** @type {string} */ kind) => {
-    const node = element("div", { class: `lx-part lx-${kind}` });
-    root.append(node);
-    return node;
-  };
+/** @param {HTMLElement} root @param {import("./kit/explorable.js").Stage<BugTraits>} stage */
+function build(root, { read, set }) {
+  const first = read();
 
   root.append(
     element("p", { class: "lx-question" }, "One fault stands in this backward pass. Which line is to blame?"),
   );
-  const head = part("hunt-head");
+  const head = part(root, "hunt-head");
   const passes = createChoice(head, {
     label: "Pass",
     values: PASSES,
@@ -67,7 +46,7 @@ function build(root, model, redraw) {
     const onInput = (/** @type {number} */ value) => set({ [name]: value });
     return { name, slider: createSlider(head, { label, min, max, step: 1, format: String, onInput }) };
   });
-  const code = createCodeChoice(part("hunt-code"), {
+  const code = createCodeChoice(part(root, "hunt-code"), {
     label: "Mark the line that is wrong",
     count: CODE.lines.length,
     onMark: (line) => set({ line }),
@@ -85,11 +64,10 @@ function build(root, model, redraw) {
     wrong,
     " of 15.",
   );
-  const reset = element("button", { type: "button" }, "Reset");
-  reset.addEventListener("click", () => set(first));
-  const below = part("hunt-verdict");
+  const reset = button("Reset", () => set(first));
+  const below = part(root, "hunt-verdict");
   below.append(verdict, element("div", { class: "lx-hunt-foot" }, counts, reset));
-  const evidence = part("hunt-evidence");
+  const evidence = part(root, "hunt-evidence");
   evidence.append(element("p", { class: "lx-label" }, EXPLAINS));
   const errors = createTermErrors(evidence, {
     label: "Relative error of each term",
@@ -101,7 +79,7 @@ function build(root, model, redraw) {
 
   return {
     draw() {
-      const traits = traitsOf(model);
+      const traits = read();
       const hunt = runHunt(traits, CODE);
       root.dataset.state = JSON.stringify(traits);
       passes.update({ value: hunt.which });

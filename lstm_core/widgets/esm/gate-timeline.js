@@ -2,7 +2,7 @@
 import { createAnswer } from "./kit/answer.js";
 import { createChoice } from "./kit/choice.js";
 import { createClampPanel } from "./kit/clamp-panel.js";
-import { element, setText } from "./kit/dom.js";
+import { area, element, setText } from "./kit/dom.js";
 import { defineExplorable } from "./kit/explorable.js";
 import { createHalfLife } from "./kit/half-life.js";
 import { createInspector } from "./kit/inspector.js";
@@ -25,44 +25,28 @@ import { besideTrack, tracksOf } from "./lib/tracks.js";
 import { number, signed, summary } from "./lib/words.js";
 import { findBeside, findNetwork, networkOptions, partnerOf, traitsIn } from "./networks.js";
 
-/**
- * @typedef {import("./kit/explorable.js").Model} Model
- * @typedef {import("./lib/clamp.js").Held} Held
- * @typedef {import("./lib/network.js").Network} Network
- */
+/** @typedef {import("./lib/clamp.js").Held} Held */
 
 const TRAITS = ["weights", "x", "t", "unit", "forget_bias", "clamp", "beside", "speed"];
-/** @param {Model} model */
-const traitsOf = (model) => Object.fromEntries(TRAITS.map((key) => [key, model.get(key)]));
-
-/** @param {Model} model @param {Network} network */
-const run = (model, network) =>
-  runTimeline(network, /** @type {any} */ (traitsOf(model)), findBeside(model.get("beside"), network));
 
 /**
+ * What outlives a change of network, the first state and the view, is kept in the stage's memory.
  * @param {HTMLElement} root
- * @param {Model} model
- * @param {() => void} redraw
- * @param {Record<string, any>} memory what outlives a change of network: the first state, the view
+ * @param {import("./kit/explorable.js").Stage} stage
  */
-function build(root, model, redraw, memory) {
+function build(root, { model, read, set, redraw, memory }) {
   const network = findNetwork(model.get("weights"));
   const gated = network.cell === "LSTM";
-  memory.first ??= traitsOf(model);
+  memory.first ??= read();
   memory.view ??= { ...VIEW };
   const first = memory.first;
   const view = /** @type {typeof VIEW} */ (Object.assign(memory.view, { hovered: null, sources: [], playing: false }));
   const scale = cellScale(network, model.get("x"));
-  let now = run(model, network);
+  const run = () => runTimeline(network, read(), findBeside(model.get("beside"), network));
+  let now = run();
   /** What was held last, for a reader who switches it off and on to compare. @type {Held | null} */
   let last = null;
 
-  /** @param {Record<string, unknown>} traits */
-  const set = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-    redraw();
-  };
   /** @param {Partial<typeof view>} change */
   const look = (change) => {
     Object.assign(view, change);
@@ -83,10 +67,9 @@ function build(root, model, redraw, memory) {
   const speed = () => clamp(model.get("speed"), SPEED, 4);
 
   if (network.classes) root.append(element("p", { class: "lx-question" }, questionOf(gated)));
-  const [head, side, plot, controls, step] = ["head", "side", "plot", "controls", "step"].map((area) =>
-    element("div", { class: `lx-${area}` }),
+  const [head, side, plot, controls, step] = ["head", "side", "plot", "controls", "step"].map((kind) =>
+    area(root, kind),
   );
-  root.append(head, side, plot, controls, step);
   const { alphabet, classes } = network;
   const labels = classes ?? Array.from({ length: network.head?.outputSize ?? 0 }, (_, k) => `class ${k}`);
   const asked = classes !== null;
@@ -195,7 +178,7 @@ function build(root, model, redraw, memory) {
 
   return {
     draw() {
-      now = run(model, network);
+      now = run();
       const { x, t, unit, trace, cues, logits, probabilities, held, beside } = now;
       const seqLen = trace.seqLen;
       const reads = typeof x[t] === "string" ? x[t] : "";
@@ -204,7 +187,7 @@ function build(root, model, redraw, memory) {
       const cursor = { quantity, unit: quantity === "beside_h" ? view.besideUnit : unit };
       const here = { ...cursor, t };
       const says = `step ${t}${reads && `, reads ${reads}`}; ${markInWords(now, here)}`;
-      const atStart = JSON.stringify(first) === JSON.stringify(traitsOf(model));
+      const atStart = JSON.stringify(first) === JSON.stringify(read());
       choice?.update({ value: model.get("weights") });
       company?.update({ on: beside !== null });
       editor.update({ x, t });

@@ -1,6 +1,6 @@
 /** Gradient dials: a live recurrent network, the norm of its Jacobians' product at every lag, and its bound. */
 import { createChoice } from "./kit/choice.js";
-import { element, setText, showValue } from "./kit/dom.js";
+import { area, button, element, setText, showValue } from "./kit/dom.js";
 import { defineExplorable } from "./kit/explorable.js";
 import { createLogChart } from "./kit/log-chart.js";
 import { createSlider } from "./kit/slider.js";
@@ -9,7 +9,6 @@ import { dialsSummary, PRESETS, power, QUESTION, RANGES, runDials } from "./lib/
 import { number } from "./lib/words.js";
 
 /**
- * @typedef {import("./kit/explorable.js").Model} Model
  * @typedef {import("./lib/gradient-dials.js").DialTraits} DialTraits
  * @typedef {ReturnType<typeof runDials>} Run
  */
@@ -42,9 +41,6 @@ const CLIPPED = /** @type {const} */ ([
   ["first", "what step 1 adds"],
   ["share", "step 1 ÷ step T"],
 ]);
-
-/** @param {Model} model @returns {DialTraits} */
-const traitsOf = (model) => /** @type {DialTraits} */ (Object.fromEntries(TRAITS.map((key) => [key, model.get(key)])));
 
 /** Whether the dials stand as a preset has them. @param {DialTraits} now @param {Partial<DialTraits>} dials */
 const stands = (now, dials) =>
@@ -96,30 +92,15 @@ function createClipTable(container) {
   };
 }
 
-/**
- * @param {HTMLElement} root
- * @param {Model} model
- * @param {() => void} redraw
- */
-function build(root, model, redraw) {
-  const first = traitsOf(model);
-  /** @param {Partial<DialTraits>} traits */
-  const set = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-    redraw();
-  };
-  const area = (/** @type {string} */ kind) => {
-    const node = element("div", { class: `lx-${kind}` });
-    root.append(node);
-    return node;
-  };
+/** @param {HTMLElement} root @param {import("./kit/explorable.js").Stage<DialTraits>} stage */
+function build(root, { read, set }) {
+  const first = read();
 
   root.append(element("p", { class: "lx-question" }, QUESTION));
-  const plot = area("plot");
+  const plot = area(root, "plot");
   plot.append(element("p", { class: "lx-label" }, "How strongly h at lag k bears on the last h: ", ...jacobianNorm()));
   const chart = createLogChart(plot, { across: "lag k in steps", band: BAND });
-  const dials = area("dials");
+  const dials = area(root, "dials");
   const sliders = DIALS.map(([name, label, unit, digits]) => ({
     name,
     slider: createSlider(dials, {
@@ -135,17 +116,15 @@ function build(root, model, redraw) {
     values: /** @type {const} */ (["tanh", "identity"]),
     onChoose: (value) => set({ activation: value }),
   });
-  const readouts = createReadouts(area("readouts"));
-  const row = area("presets");
-  const presets = PRESETS.map(({ text, dials: wanted }) => {
-    const node = element("button", { type: "button" }, text);
-    node.addEventListener("click", () => set(/** @type {Partial<DialTraits>} */ (wanted)));
-    return { node, wanted: /** @type {Partial<DialTraits>} */ (wanted) };
+  const readouts = createReadouts(area(root, "readouts"));
+  const row = area(root, "presets");
+  const presets = PRESETS.map(({ text, dials }) => {
+    const wanted = /** @type {Partial<DialTraits>} */ (dials);
+    return { node: button(text, () => set(wanted)), wanted };
   });
-  const reset = element("button", { type: "button" }, "Reset");
-  reset.addEventListener("click", () => set(first));
+  const reset = button("Reset", () => set(first));
   row.append(...presets.map(({ node }) => node), reset);
-  const clip = area("clip");
+  const clip = area(root, "clip");
   const side = element("div", { class: "lx-clip-side" });
   clip.append(side);
   const limit = createSlider(side, {
@@ -161,7 +140,7 @@ function build(root, model, redraw) {
 
   return {
     draw() {
-      const now = runDials(traitsOf(model));
+      const now = runDials(read());
       const { values, run, peak } = now;
       const { steps, limit: kappa, activation: chosen } = now.dials;
       root.dataset.state = JSON.stringify(now.dials);

@@ -1,7 +1,7 @@
 /** Two-path gradient laboratory: ∂c_T/∂c_t of a live LSTM, carousel and gates, central differences beside it. */
 import { createChoice } from "./kit/choice.js";
 import { createDifferenceTable } from "./kit/difference-table.js";
-import { element, setText, showValue } from "./kit/dom.js";
+import { element, part, setText, showValue } from "./kit/dom.js";
 import { defineExplorable } from "./kit/explorable.js";
 import { createLogLines } from "./kit/log-lines.js";
 import { createPathMatrices } from "./kit/path-matrices.js";
@@ -15,7 +15,6 @@ import { magnitude } from "./lib/magnitude.js";
 import { number } from "./lib/words.js";
 
 /**
- * @typedef {import("./kit/explorable.js").Model} Model
  * @typedef {import("./lib/gradient-lab-run.js").LabTraits} LabTraits
  * @typedef {ReturnType<typeof runLab>} Run
  */
@@ -28,9 +27,6 @@ const PATHS = /** @type {const} */ (["full", "carousel", "gates"]);
 const WORDS = { full: "full", carousel: "carousel", gates: "gates" };
 const KEY = { full: "full", carousel: "along the carousel alone, ∏ f", gates: "through the gates" };
 const QUESTION = "How strongly does the last cell state still depend on an earlier one, and by which route?";
-
-/** @param {Model} model @returns {LabTraits} */
-const traitsOf = (model) => /** @type {LabTraits} */ (Object.fromEntries(TRAITS.map((key) => [key, model.get(key)])));
 
 /**
  * Six settings of the whole network.
@@ -96,30 +92,14 @@ function createVerdict(container) {
   };
 }
 
-/**
- * @param {HTMLElement} root
- * @param {Model} model
- * @param {() => void} redraw
- */
-function build(root, model, redraw) {
-  const first = traitsOf(model);
+/** @param {HTMLElement} root @param {import("./kit/explorable.js").Stage<LabTraits>} stage */
+function build(root, { read, set, redraw }) {
+  const first = read();
   let plot = { left: 0, cell: 8 };
-  /** @param {Partial<LabTraits>} traits */
-  const set = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-    redraw();
-  };
-  const part = (/** @type {string} */ kind, /** @type {string} */ title = "") => {
-    const node = element("div", { class: `lx-part lx-${kind}` });
-    if (title) node.append(element("p", { class: "lx-title" }, title));
-    root.append(node);
-    return node;
-  };
 
   root.append(element("p", { class: "lx-question" }, QUESTION));
-  const settings = createSettings(part("settings"), set);
-  const chart = part("chart", "Size (spectral norm) of the derivative of the last cell state by the one at t");
+  const settings = createSettings(part(root, "settings"), set);
+  const chart = part(root, "chart", "Size (spectral norm) of the derivative of the last cell state by the one at t");
   const key = element("p", { class: "lx-key" });
   for (const name of PATHS)
     key.append(element("span", {}, element("i", { class: `lx-key-line lx-log-${name}` }), KEY[name]));
@@ -142,7 +122,7 @@ function build(root, model, redraw) {
     onPlay: () => {},
     onReset: () => set(first),
   });
-  const beside = part("beside", " ");
+  const beside = part(root, "beside", " ");
   const here = /** @type {HTMLElement} */ (beside.firstChild);
   const route = createChoice(beside, {
     label: "Gradient that learning uses",
@@ -155,7 +135,7 @@ function build(root, model, redraw) {
     rows: [...PATHS.map((of) => ({ of })), { of: "entry", edge: "none" }],
   });
   const verdict = createVerdict(beside);
-  const sum = part("sum", "The derivative as a matrix");
+  const sum = part(root, "sum", "The derivative as a matrix");
   const matrices = createPathMatrices(sum, {
     titles: WORDS,
     onPick: (row, column) => set({ row, column }),
@@ -167,16 +147,16 @@ function build(root, model, redraw) {
     label: "Column: state at t of",
     onChoose: (v) => set({ column: Number(v) }),
   });
-  const edits = createPlaceEditor(part("edits", "Change one number"), {
+  const edits = createPlaceEditor(part(root, "edits", "Change one number"), {
     limit: LIMIT,
     onPlace: (weight) => set({ weight }),
-    onEdit: (name, value) => set({ edits: { ...model.get("edits"), [name]: value } }),
+    onEdit: (name, value) => set({ edits: { ...read().edits, [name]: value } }),
   });
   const sentence = createSummary(root);
 
   return {
     draw() {
-      const traits = traitsOf(model);
+      const traits = read();
       const run = runLab(traits);
       const { t, hidden_size: H, seq_len: T, norms, numericNorms, paths } = run;
       root.dataset.state = JSON.stringify(settled(traits));

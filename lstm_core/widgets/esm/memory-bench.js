@@ -1,6 +1,6 @@
 /** Memory bench: drag a cue away from the question; a window, a state machine and a trained network answer. */
 import { createChoice } from "./kit/choice.js";
-import { element } from "./kit/dom.js";
+import { area, button, element } from "./kit/dom.js";
 import { defineExplorable } from "./kit/explorable.js";
 import { createReaders, createRecallFigure } from "./kit/recall-figure.js";
 import { createSelect } from "./kit/select.js";
@@ -9,43 +9,21 @@ import { createSummary } from "./kit/status.js";
 import { LENGTH, LONGEST, machineStates, recallSummary, runRecall, sharesOf, windowAnswer } from "./lib/recall.js";
 import { findRecall, NOISE, OPTIONS } from "./recall-data.js";
 
-/**
- * @typedef {import("./kit/explorable.js").Model} Model
- * @typedef {import("./lib/recall.js").RecallTraits} RecallTraits
- */
+/** @typedef {import("./lib/recall.js").RecallTraits} RecallTraits */
 
 const TRAITS = ["network", "lag", "window", "cue", "string"];
 const QUESTION = "Drag the cue to the left. Which of the three still knows it at the question?";
 
-/** @param {Model} model */
-const traitsOf = (model) =>
-  /** @type {RecallTraits} */ (Object.fromEntries(TRAITS.map((key) => [key, model.get(key)])));
-
-/**
- * @param {HTMLElement} root
- * @param {Model} model
- * @param {() => void} redraw
- */
-function build(root, model, redraw) {
-  const first = traitsOf(model);
+/** @param {HTMLElement} root @param {import("./kit/explorable.js").Stage<RecallTraits>} stage */
+function build(root, { read, set }) {
+  const first = read();
   findRecall(first.network);
   const machine = sharesOf(NOISE, (symbols) => machineStates(symbols)[LONGEST]);
-  /** @param {Partial<RecallTraits>} traits */
-  const set = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-    redraw();
-  };
-  const part = (/** @type {string} */ kind) => {
-    const node = element("div", { class: `lx-${kind}` });
-    root.append(node);
-    return node;
-  };
 
   root.append(element("p", { class: "lx-question" }, QUESTION));
-  const head = part("head");
-  const knobs = part("knobs");
-  const figure = createRecallFigure(part("strip"), { onPlace: (place) => set({ lag: LONGEST - place }) });
+  const head = area(root, "head");
+  const knobs = area(root, "knobs");
+  const figure = createRecallFigure(area(root, "strip"), { onPlace: (place) => set({ lag: LONGEST - place }) });
   const key = element("p", { class: "lx-key" });
   for (const [kind, text] of [
     ["machine", "state machine"],
@@ -55,7 +33,7 @@ function build(root, model, redraw) {
     key.append(element("span", {}, element("span", { class: `lx-swatch lx-swatch-${kind}` }), text));
   }
   root.append(key);
-  const readers = createReaders(part("answers"));
+  const readers = createReaders(area(root, "answers"));
   const networks = createSelect(head, {
     label: "Network",
     name: "network",
@@ -85,8 +63,7 @@ function build(root, model, redraw) {
     format: String,
     onInput: (string) => set({ string }),
   });
-  const reset = element("button", { type: "button" }, "Reset");
-  reset.addEventListener("click", () => {
+  const reset = button("Reset", () => {
     reset.ownerDocument.activeElement === reset && root.querySelector("select")?.focus();
     set(first);
   });
@@ -95,7 +72,7 @@ function build(root, model, redraw) {
 
   return {
     draw() {
-      const traits = traitsOf(model);
+      const traits = read();
       const { network, text, shares } = findRecall(traits.network);
       const now = runRecall(NOISE, network, traits);
       const window = sharesOf(NOISE, (symbols) => windowAnswer(symbols, now.k));

@@ -1,7 +1,7 @@
 /** One-step laboratory: every number of one LSTM step in the open, and a GRU beside it on the same input. */
 import { createCellDiagram } from "./kit/cell-diagram.js";
 import { createChoice } from "./kit/choice.js";
-import { element, setText } from "./kit/dom.js";
+import { element, part, setText } from "./kit/dom.js";
 import { createCode, createEquation } from "./kit/equation.js";
 import { defineExplorable } from "./kit/explorable.js";
 import { createConsole } from "./kit/gate-console.js";
@@ -28,13 +28,9 @@ import {
 import { BIAS, CHOSEN, COLUMNS, edited, entriesOf, limitOf, nameOf, replaced } from "./lib/one-step-edit.js";
 import { CODE, GRU_LINES, LINES, LOGIC, labSummary, QUESTION, SAYS, SHARES } from "./lib/one-step-words.js";
 
-/** @typedef {import("./kit/explorable.js").Model} Model */
 /** @typedef {import("./lib/one-step.js").LabTraits} LabTraits */
 
 const TRAITS = ["hidden_size", "unit", "operation", "x", "h", "c", "weight_ih", "weight_hh", "bias"];
-
-/** @param {Model} model @returns {LabTraits} */
-const traitsOf = (model) => /** @type {LabTraits} */ (Object.fromEntries(TRAITS.map((key) => [key, model.get(key)])));
 
 /** @param {string} term @param {number} operation */
 const isLater = (term, operation) => (COMPUTED_AT.get(term) ?? -1) > operation;
@@ -49,29 +45,13 @@ function reveal(root, operation) {
   }
 }
 
-/**
- * @param {HTMLElement} root
- * @param {Model} model
- * @param {() => void} redraw
- */
-function build(root, model, redraw) {
-  const first = traitsOf(model);
+/** @param {HTMLElement} root @param {import("./kit/explorable.js").Stage<LabTraits>} stage */
+function build(root, { read, set }) {
+  const first = read();
   let now = runLab(first);
-  /** @param {Partial<LabTraits>} traits */
-  const set = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-    redraw();
-  };
-  const part = (/** @type {string} */ kind, /** @type {string} */ title = "") => {
-    const node = element("div", { class: `lx-part lx-${kind}` });
-    if (title) node.append(element("p", { class: "lx-title" }, title));
-    root.append(node);
-    return node;
-  };
 
   root.append(element("p", { class: "lx-question" }, QUESTION));
-  const head = part("head");
+  const head = part(root, "head");
   const sizes = createChoice(head, {
     label: "Units H",
     values: /** @type {string[]} */ (["1", "2", "3", "4"]),
@@ -84,12 +64,12 @@ function build(root, model, redraw) {
   });
   const unitLabels = [...head.querySelectorAll("fieldset:last-of-type label")];
 
-  const knobs = createConsole(part("console"), {
+  const knobs = createConsole(part(root, "console"), {
     onCell: (value) => set({ c: replaced(now.c, now.unit, value) }),
     onBias: (gate, value) => set({ bias: replaced(now.bias, rowOf(gate, now.unit), value) }),
   });
-  const diagram = createCellDiagram(part("module"), { cell: "lstm" });
-  const walk = part("walk");
+  const diagram = createCellDiagram(part(root, "module"), { cell: "lstm" });
+  const walk = part(root, "walk");
   const says = element("p", { class: "lx-says" });
   const transport = createTransport(walk, {
     scrubIn: walk,
@@ -104,10 +84,10 @@ function build(root, model, redraw) {
     },
   });
   walk.append(says);
-  const written = part("written");
+  const written = part(root, "written");
   const equation = createEquation(written, { label: "The step of this unit in numbers", lines: LINES });
   const code = createCode(written, { label: "The same step in code, for all units", lines: CODE });
-  const matrix = createMatrixEditor(part("weights", "One row for each gate, times the same input"), {
+  const matrix = createMatrixEditor(part(root, "weights", "One row for each gate, times the same input"), {
     label: "Input, hidden state and weights of this unit",
     columns: COLUMNS,
     heads: ["W x", "", "U h", "", "a", "", ""],
@@ -134,13 +114,13 @@ function build(root, model, redraw) {
     name: nameOf,
     onEdit: (edit) => set(edited(now, edit)),
   });
-  const ideal = part("logic", "If the gates were logic");
+  const ideal = part(root, "logic", "If the gates were logic");
   const logic = createLogicTable(ideal, {
     groups: LOGIC,
     onPick: (id) => set({ bias: biasFor(now, now.units[now.unit], cornerOf(id)) }),
   });
   ideal.append(element("p", { class: "lx-label" }, SHARES));
-  const vectors = createUnitTable(part("vectors", "All units, elementwise"), {
+  const vectors = createUnitTable(part(root, "vectors", "All units, elementwise"), {
     label: "Numbers of every unit",
     units: UNITS,
     groups: [
@@ -148,7 +128,7 @@ function build(root, model, redraw) {
       { title: "GRU", rows: ["gru_r", "gru_z", "gru_n", "gru_h"].map(rowOfTable) },
     ],
   });
-  const beside = part("gru", "The same x and h in a GRU");
+  const beside = part(root, "gru", "The same x and h in a GRU");
   const gru = createCellDiagram(beside, { cell: "gru", gates: { f: "gru_z", o: "gru_r", g: "gru_n" } });
   const gruSide = element("div");
   beside.append(gruSide);
@@ -160,11 +140,11 @@ function build(root, model, redraw) {
 
   return {
     draw() {
-      now = runLab(traitsOf(model));
+      now = runLab(read());
       const { hidden_size: H, unit, operation } = now;
       const values = now.units[unit];
       const id = OPERATIONS[operation].id;
-      root.dataset.state = JSON.stringify(settled(traitsOf(model)));
+      root.dataset.state = JSON.stringify(settled(read()));
       sizes.update({ value: String(H) });
       units.update({ value: String(unit) });
       unitLabels.forEach((label, u) => {
@@ -173,7 +153,7 @@ function build(root, model, redraw) {
       knobs.update(now);
       diagram.update({ values, unit, operation: id, later: (term) => isLater(term, operation) });
       setText(says, SAYS[id]);
-      const atStart = JSON.stringify(first) === JSON.stringify(traitsOf(model));
+      const atStart = JSON.stringify(first) === JSON.stringify(read());
       const plot = { left: 8, cell: 0 };
       transport.update({
         t: operation,

@@ -17,13 +17,12 @@ import { createTables } from "./playground/tables.js";
 import { status, summary, versusWords } from "./playground/words.js";
 
 /**
- * @typedef {import("./kit/explorable.js").Model} Model
  * @typedef {import("./lib/train/trainer.js").Picture} Picture
  * @typedef {import("./playground/director.js").Traits} Traits
  */
 
-/** @param {HTMLElement} root @param {Model} model @param {() => void} redraw @param {Record<string, any>} memory */
-function build(root, model, redraw, memory) {
+/** @param {HTMLElement} root @param {import("./kit/explorable.js").Stage<Traits>} stage */
+function build(root, { model, redraw, memory }) {
   checkTraits(traitsOf(model));
   memory.first ??= traitsOf(model);
   const first = /** @type {Traits} */ (memory.first);

@@ -1,5 +1,5 @@
 /** Puzzle bench: set the weights of an LSTM by hand; the page checks the answer after every string. */
-import { element, setAttribute, setText, showValue } from "./kit/dom.js";
+import { area, button, element, setAttribute, setText, showValue } from "./kit/dom.js";
 import { defineExplorable } from "./kit/explorable.js";
 import { createPlayer } from "./kit/player.js";
 import { createSlices } from "./kit/slices.js";
@@ -15,7 +15,6 @@ import { cellInWords, number } from "./lib/words.js";
 import { PUZZLES } from "./puzzle-data.js";
 
 /**
- * @typedef {import("./kit/explorable.js").Model} Model
  * @typedef {import("./lib/bench.js").BenchTraits} BenchTraits
  * @typedef {import("./lib/terms.js").Cell} Cell
  */
@@ -24,9 +23,6 @@ const TRAITS = ["puzzle", "weights", "string", "t"];
 const SPEED = 3;
 /** Where a step that is not chosen stands: at the end, where the counterexample goes wrong. */
 const END = -1;
-
-/** @param {Model} model */
-const traitsOf = (model) => /** @type {BenchTraits} */ (Object.fromEntries(TRAITS.map((key) => [key, model.get(key)])));
 
 /** What only this view knows. */
 const VIEW = {
@@ -58,8 +54,7 @@ function disable(node, off, next) {
  */
 function createPresets(container, { puzzle, onLoad }) {
   const make = (/** @type {string} */ text, /** @type {import("./lib/puzzles.js").Weights} */ weights) => {
-    const node = element("button", { type: "button" }, text);
-    node.addEventListener("click", () => onLoad(weights));
+    const node = button(text, () => onLoad(weights));
     return { node, weights };
   };
   const shown = [make("All zero", {}), make("Almost right", puzzle.almost)];
@@ -95,11 +90,6 @@ function createPresets(container, { puzzle, onLoad }) {
 function createStringKeys(container, { alphabet, onString }) {
   /** @type {string[]} */
   let own = [];
-  const button = (/** @type {string} */ text, /** @type {() => void} */ act) => {
-    const node = element("button", { type: "button" }, text);
-    node.addEventListener("click", act);
-    return node;
-  };
   const keys = alphabet.map((symbol) => button(symbol, () => onString([...own, symbol])));
   const less = button("Delete", () => onString(own.slice(0, -1)));
   const auto = button("Clear", () => onString([]));
@@ -115,13 +105,9 @@ function createStringKeys(container, { alphabet, onString }) {
   };
 }
 
-/**
- * @param {HTMLElement} root
- * @param {Model} model
- * @param {() => void} redraw
- */
-function build(root, model, redraw) {
-  const first = traitsOf(model);
+/** @param {HTMLElement} root @param {import("./kit/explorable.js").Stage<BenchTraits>} stage */
+function build(root, { read, set, redraw }) {
+  const first = read();
   const name = first.puzzle;
   const puzzle = findPuzzle(PUZZLES, name);
   const chosen = { row: puzzle.cells === 1 ? "f" : "f0", column: "bias" };
@@ -134,12 +120,6 @@ function build(root, model, redraw) {
   let now = runBench(puzzle, first, null);
   const slices = createSlices({ onSlice: redraw });
 
-  /** @param {Partial<BenchTraits>} traits */
-  const set = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-    redraw();
-  };
   /** @param {Partial<typeof view>} change */
   const look = (change) => {
     Object.assign(view, change);
@@ -147,15 +127,12 @@ function build(root, model, redraw) {
   };
 
   root.append(element("p", { class: "lx-question" }, puzzle.task));
-  const [program, found, string] = ["weights", "found", "string"].map((area) =>
-    element("div", { class: `lx-${area}` }),
-  );
-  root.append(program, found, string);
+  const [program, found, string] = ["weights", "found", "string"].map((kind) => area(root, kind));
   root.classList.toggle("lx-two-cells", puzzle.cells > 1);
 
   const table = createWeightTable(program, {
     puzzle,
-    onEdit: (edit) => set({ weights: withWeight(puzzle, model.get("weights"), edit) }),
+    onEdit: (edit) => set({ weights: withWeight(puzzle, read().weights, edit) }),
     onChoose: (place) => look({ chosen: place }),
   });
   const presets = createPresets(program, { puzzle, onLoad: (weights) => set({ weights, t: END }) });
@@ -212,7 +189,7 @@ function build(root, model, redraw) {
 
   return {
     draw() {
-      const traits = traitsOf(model);
+      const traits = read();
       keepChecking(traits);
       now = runBench(puzzle, traits, counterexample);
       const { trace, symbols, t, faults } = now;

@@ -1,7 +1,7 @@
 /** Unroll: one module with a loop, or a chain of copies that share their weights; the state's path in two dimensions. */
 import { createChain } from "./kit/chain.js";
 import { createChoice } from "./kit/choice.js";
-import { element, showValue } from "./kit/dom.js";
+import { element, part, showValue } from "./kit/dom.js";
 import { defineExplorable } from "./kit/explorable.js";
 import { createLinks } from "./kit/links.js";
 import { createMatrixEditor } from "./kit/matrix-editor.js";
@@ -24,19 +24,12 @@ import {
 } from "./lib/unroll.js";
 import { number } from "./lib/words.js";
 
-/**
- * @typedef {import("./kit/explorable.js").Model} Model
- * @typedef {import("./lib/unroll.js").UnrollTraits} UnrollTraits
- */
+/** @typedef {import("./lib/unroll.js").UnrollTraits} UnrollTraits */
 
 const TRAITS = ["unrolled", "steps", "t", "x", "weight_ih", "weight_hh", "bias"];
 const QUESTION = "Change one weight. In how many copies does it change?";
 const SPEED = 1.5;
 const CHOSEN = { row: 0, column: 0 };
-
-/** @param {Model} model */
-const traitsOf = (model) =>
-  /** @type {UnrollTraits} */ (Object.fromEntries(TRAITS.map((key) => [key, model.get(key)])));
 
 /** What the step does, in words. @param {ReturnType<typeof runUnroll>} now */
 const stepInWords = ({ t, inputs, h }) =>
@@ -60,35 +53,19 @@ function createCount(container) {
   };
 }
 
-/**
- * @param {HTMLElement} root
- * @param {Model} model
- * @param {() => void} redraw
- */
-function build(root, model, redraw) {
-  const first = traitsOf(model);
+/** @param {HTMLElement} root @param {import("./kit/explorable.js").Stage<UnrollTraits>} stage */
+function build(root, { read, set, redraw }) {
+  const first = read();
   const view = { playing: false, still: false, chosen: CHOSEN };
   let now = runUnroll(first);
-  /** @param {Partial<UnrollTraits>} traits */
-  const set = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-    redraw();
-  };
   /** @param {Partial<typeof view>} change */
   const look = (change) => {
     Object.assign(view, change);
     redraw();
   };
-  const part = (/** @type {string} */ kind, /** @type {string} */ title = "") => {
-    const node = element("div", { class: `lx-part lx-${kind}` });
-    if (title) node.append(element("p", { class: "lx-title" }, title));
-    root.append(node);
-    return node;
-  };
 
   root.append(element("p", { class: "lx-question" }, QUESTION));
-  const headRow = part("head");
+  const headRow = part(root, "head");
   const shapes = createChoice(headRow, {
     label: "Draw it",
     values: /** @type {string[]} */ (["rolled", "unrolled"]),
@@ -99,8 +76,8 @@ function build(root, model, redraw) {
     values: Array.from({ length: MOST_STEPS }, (_, n) => String(n + 1)),
     onChoose: (value) => set({ steps: Number(value) }),
   });
-  const chain = createChain(part("drawn"), { onStep: (t) => set({ t }) });
-  const walk = part("walk");
+  const chain = createChain(part(root, "drawn"), { onStep: (t) => set({ t }) });
+  const walk = part(root, "walk");
   const transport = createTransport(walk, {
     scrubIn: walk,
     name: "step t",
@@ -113,7 +90,7 @@ function build(root, model, redraw) {
       set(first);
     },
   });
-  const tables = part("tables", "The weights of the module");
+  const tables = part(root, "tables", "The weights of the module");
   const weights = createMatrixEditor(tables, {
     label: "Weights and biases of both units",
     columns: COLUMNS,
@@ -142,7 +119,7 @@ function build(root, model, redraw) {
     name: ({ column }) => `x at step ${column + 1}`,
     onEdit: ({ column, value }) => set({ x: now.x.map((old, n) => (n === column ? value : old)) }),
   });
-  const path = createStatePath(part("plotted", "The state's path"));
+  const path = createStatePath(part(root, "plotted", "The state's path"));
   const sentence = createSummary(root);
   const links = createLinks(root);
   const player = createPlayer(root, {
@@ -154,7 +131,7 @@ function build(root, model, redraw) {
 
   return {
     draw() {
-      const traits = traitsOf(model);
+      const traits = read();
       now = runUnroll(traits);
       const { t, steps, h, a, x, unrolled } = now;
       root.dataset.state = JSON.stringify(settled(traits));

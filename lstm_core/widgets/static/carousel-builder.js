@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 4b81f50aa35ddcd65706b06a5ec6dd37e752f90e77a89ef085ffc2ada1d689be
- * body sha256 1a4bffc022767443968649ac978459e887d51d1b125a037fd559086c1576a37b
+ * sources sha256 dc8783811d2c8bad2b112ac5056e3a302f69422ed43c50e4a75b385b854c48b9
+ * body sha256 e8e9e422582333327f70041412f08e2c3b2dc444b8e5119bfe5f441baf652c5c
  * source lstm_core/widgets/esm/carousel-builder.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/ensemble.js
@@ -42,6 +42,16 @@ function element(tag, attributes = {}, ...children) {
 }
 function svgElement(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
+}
+function area(container, kind) {
+  const node = element("div", { class: `lx-${kind}` });
+  container.append(node);
+  return node;
+}
+function button(text, act, signal) {
+  const node = element("button", { type: "button" }, text);
+  node.addEventListener("click", act, { signal });
+  return node;
 }
 function showValue(node, value, text, where = {}) {
   setText(node, text);
@@ -224,13 +234,12 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let parts = null;
     let root = null;
     let built = [];
-    const memory = {};
     let shown = false;
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
       const next = element("div", { class: `lx-${name}` });
-      const made = build2(next, model, redraw.request, memory);
+      const made = build2(next, stage);
       frame.append(next);
       if (root) passFocus(root, next);
       parts?.destroy();
@@ -249,6 +258,17 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       }
     }
     const redraw = createRedraw(draw);
+    const stage = {
+      model,
+      memory: {},
+      redraw: redraw.request,
+      read: () => Object.fromEntries(traits.map((key) => [key, model.get(key)])),
+      set(changed) {
+        for (const [key, value] of Object.entries(changed)) model.set(key, value);
+        model.save_changes();
+        redraw.request();
+      }
+    };
     for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
     const flushClick = ({ target }) => target instanceof HTMLInputElement || redraw.flush();
     frame.addEventListener("click", flushClick, true);
@@ -634,10 +654,6 @@ var WAYS = (
     ["gradient_1997", "cut as in 1997", 4]
   ]
 );
-var traitsOf = (model) => (
-  /** @type {any} */
-  Object.fromEntries(TRAITS.map((key) => [key, model.get(key)]))
-);
 function createNumbers(container, entries) {
   const made = entries.map(([quantity, label, digits]) => {
     const node = element("b", { class: "lx-number", "data-quantity": quantity });
@@ -648,37 +664,22 @@ function createNumbers(container, entries) {
     for (const { quantity, digits, node } of made) showValue(node, values[quantity], number(values[quantity], digits));
   };
 }
-function build(root, model, redraw) {
-  const first = traitsOf(model);
+function build(root, { read, set }) {
+  const first = read();
   let now = runBuilder(first);
-  const set = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-    redraw();
-  };
-  const area = (kind, place = root) => {
-    const node = element("div", { class: `lx-${kind}` });
-    place.append(node);
-    return node;
-  };
-  const button = (text, act) => {
-    const node = element("button", { type: "button" }, text);
-    node.addEventListener("click", act);
-    return node;
-  };
   root.append(element("p", { class: "lx-question" }, QUESTION));
-  const parts = area("parts");
+  const parts = area(root, "parts");
   const switches = PARTS.map(
     (name) => createSwitch(parts, { label: PART_NAMES[name], onToggle: () => set({ [name]: !now.built[name] }) })
   );
-  const plot = area("plot");
+  const plot = area(root, "plot");
   plot.append(
     element("p", { class: "lx-label" }, "State s of all cells; told + solid, told − dashed, the first thick")
   );
   const states = createEnsemble(plot, { height: 210, least: 2 });
   plot.append(element("p", { class: "lx-label" }, "What the others hear of it: output y"));
   const outputs = createEnsemble(plot, { height: 120, least: 1, fixed: true });
-  const dials = area("dials");
+  const dials = area(root, "dials");
   const sliders = DIALS.map(([name, label, unit, digits, part]) => ({
     name,
     part,
@@ -692,14 +693,14 @@ function build(root, model, redraw) {
   }));
   const reset = button("Reset", () => set(first));
   dials.append(element("p", { class: "lx-buttons" }, reset));
-  const numbers = createNumbers(area("readouts"), READOUTS);
-  const scissors = area("scissors");
+  const numbers = createNumbers(area(root, "readouts"), READOUTS);
+  const scissors = area(root, "scissors");
   scissors.append(
     element("p", { class: "lx-title" }, "Scissors: which ways back may an error take?"),
     element("p", { class: "lx-label" }, "The whole cell, unrolled; it hears its own output y with weight 1.")
   );
   const graph = createUnrolledGraph(scissors);
-  const list = area("cuts", scissors);
+  const list = area(scissors, "cuts");
   const cutters = EDGES.map((name) => ({
     name,
     toggle: createSwitch(list, {
@@ -711,11 +712,11 @@ function build(root, model, redraw) {
   const mend = button("Mend all", () => set({ cuts: [] }));
   const verdict = element("span", { class: "lx-label" });
   scissors.append(element("p", { class: "lx-buttons" }, as1997, mend, verdict));
-  const ways = createNumbers(area("readouts", scissors), WAYS);
+  const ways = createNumbers(area(scissors, "readouts"), WAYS);
   const sentence = createSummary(root);
   return {
     draw() {
-      now = runBuilder(traitsOf(model));
+      now = runBuilder(read());
       const { built, run, values } = now;
       root.dataset.state = JSON.stringify(built);
       for (const [n, name] of PARTS.entries()) switches[n].update({ on: built[name] });

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 e7b30f47c6b115bb11d55198269540b5c5e5982aff62161e99cac9144f85c6a4
- * body sha256 f450da520d7a0608f2300aa088430fc041987858ac6ce9d0ede7b92a9709eabc
+ * sources sha256 363e67c7b3e779d4722689fac5c27383bfe1a27d215bf1d7c49b183b067b844b
+ * body sha256 ea40fd9f33a8143a6a1b4430a453312bd53f2946d7c7c608700a0b1e3e1f83b3
  * source lstm_core/widgets/esm/exercise.js
  * source lstm_core/widgets/esm/kit/answer-form.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -410,13 +410,12 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let parts = null;
     let root = null;
     let built = [];
-    const memory = {};
     let shown2 = false;
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
       const next = element("div", { class: `lx-${name}` });
-      const made = build2(next, model, redraw.request, memory);
+      const made = build2(next, stage);
       frame.append(next);
       if (root) passFocus(root, next);
       parts?.destroy();
@@ -435,6 +434,17 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       }
     }
     const redraw = createRedraw(draw);
+    const stage = {
+      model,
+      memory: {},
+      redraw: redraw.request,
+      read: () => Object.fromEntries(traits.map((key) => [key, model.get(key)])),
+      set(changed) {
+        for (const [key, value] of Object.entries(changed)) model.set(key, value);
+        model.save_changes();
+        redraw.request();
+      }
+    };
     for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
     const flushClick = ({ target }) => target instanceof HTMLInputElement || redraw.flush();
     frame.addEventListener("click", flushClick, true);
@@ -852,7 +862,7 @@ function createFrame(spec) {
   const buttons = element("div", { class: "lx-buttons" }, check, hint, reset);
   return { mark, head, form, check, hint, reset, hintLine, buttons };
 }
-function build(root, model, redraw) {
+function build(root, { model, redraw }) {
   const spec = (
     /** @type {Spec} */
     model.get("spec")

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 88e1ece796579cf8984be7073bc54be643f7505f840ad179fd79d8a69227d64f
- * body sha256 686244922fc745aad1009259a0c21ee2eb7e8edaa4c7d1bad47fb2c2c5dcdcff
+ * sources sha256 83aa57312d97d4bf097490d17d37ec18e6e4773d42b1fd6fa628eb58b062bebf
+ * body sha256 37133c38e080a27ed08c422ad1c357f3749731e3d6483badc3ac9f5b9acac30b
  * source lstm_core/broken_backward.json
  * source lstm_core/widgets/esm/bug-code.js
  * source lstm_core/widgets/esm/find-the-bug.js
@@ -108,6 +108,21 @@ function fill(node, attributes, children) {
 }
 function element(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
+}
+function area(container, kind) {
+  const node = element("div", { class: `lx-${kind}` });
+  container.append(node);
+  return node;
+}
+function part(container, kind, title) {
+  const node = area(container, `part lx-${kind}`);
+  if (title) node.append(element("p", { class: "lx-title" }, title));
+  return node;
+}
+function button(text, act, signal) {
+  const node = element("button", { type: "button" }, text);
+  node.addEventListener("click", act, { signal });
+  return node;
 }
 function showValue(node, value, text, where = {}) {
   setText(node, text);
@@ -259,13 +274,12 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let parts = null;
     let root = null;
     let built = [];
-    const memory = {};
     let shown = false;
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
       const next = element("div", { class: `lx-${name}` });
-      const made = build2(next, model, redraw.request, memory);
+      const made = build2(next, stage);
       frame.append(next);
       if (root) passFocus(root, next);
       parts?.destroy();
@@ -284,6 +298,17 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       }
     }
     const redraw = createRedraw(draw);
+    const stage = {
+      model,
+      memory: {},
+      redraw: redraw.request,
+      read: () => Object.fromEntries(traits.map((key) => [key, model.get(key)])),
+      set(changed) {
+        for (const [key, value] of Object.entries(changed)) model.set(key, value);
+        model.save_changes();
+        redraw.request();
+      }
+    };
     for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
     const flushClick = ({ target }) => target instanceof HTMLInputElement || redraw.flush();
     frame.addEventListener("click", flushClick, true);
@@ -714,26 +739,12 @@ var SLIDERS = (
   ]
 );
 var EXPLAINS = "Relative error of each term against central differences, rows of weights gate by gate";
-var traitsOf = (model) => (
-  /** @type {BugTraits} */
-  Object.fromEntries(TRAITS.map((key) => [key, model.get(key)]))
-);
-function build(root, model, redraw) {
-  const first = traitsOf(model);
-  const set = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-    redraw();
-  };
-  const part = (kind) => {
-    const node = element("div", { class: `lx-part lx-${kind}` });
-    root.append(node);
-    return node;
-  };
+function build(root, { read, set }) {
+  const first = read();
   root.append(
     element("p", { class: "lx-question" }, "One fault stands in this backward pass. Which line is to blame?")
   );
-  const head = part("hunt-head");
+  const head = part(root, "hunt-head");
   const passes = createChoice(head, {
     label: "Pass",
     values: PASSES,
@@ -744,7 +755,7 @@ function build(root, model, redraw) {
     const onInput = (value) => set({ [name]: value });
     return { name, slider: createSlider(head, { label, min, max, step: 1, format: String, onInput }) };
   });
-  const code = createCodeChoice(part("hunt-code"), {
+  const code = createCodeChoice(part(root, "hunt-code"), {
     label: "Mark the line that is wrong",
     count: CODE.lines.length,
     onMark: (line2) => set({ line: line2 })
@@ -762,11 +773,10 @@ function build(root, model, redraw) {
     wrong,
     " of 15."
   );
-  const reset = element("button", { type: "button" }, "Reset");
-  reset.addEventListener("click", () => set(first));
-  const below = part("hunt-verdict");
+  const reset = button("Reset", () => set(first));
+  const below = part(root, "hunt-verdict");
   below.append(verdict, element("div", { class: "lx-hunt-foot" }, counts, reset));
-  const evidence = part("hunt-evidence");
+  const evidence = part(root, "hunt-evidence");
   evidence.append(element("p", { class: "lx-label" }, EXPLAINS));
   const errors = createTermErrors(evidence, {
     label: "Relative error of each term",
@@ -777,7 +787,7 @@ function build(root, model, redraw) {
   const sentence = createSummary(root);
   return {
     draw() {
-      const traits = traitsOf(model);
+      const traits = read();
       const hunt = runHunt(traits, CODE);
       root.dataset.state = JSON.stringify(traits);
       passes.update({ value: hunt.which });

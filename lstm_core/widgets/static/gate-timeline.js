@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 869483df6f125613052cc812b58baca7b7d597ffba886f389dbc444c5f5f5fd3
- * body sha256 7a07ca1a3d31cd1164cb32e62f37ffe12e5d9b65b85ba0f3b7c2b0f6fdfab372
+ * sources sha256 078f2083c5e0f05bc73bdb3b4c9315e083d1ef031b2f8e0b19d3e04a7a01792f
+ * body sha256 061e1bcd9cff2a5523cc35e0aaa2dacab5033f8445a0024359ab27ac58a1694f
  * source lstm_core/weights/temporal-order-rnn.json
  * source lstm_core/weights/temporal-order-tangled.json
  * source lstm_core/weights/temporal-order.json
@@ -237,6 +237,11 @@ function element(tag, attributes = {}, ...children) {
 }
 function svgElement(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
+}
+function area(container, kind) {
+  const node = element("div", { class: `lx-${kind}` });
+  container.append(node);
+  return node;
 }
 function showValue(node, value, text, where = {}) {
   setText(node, text);
@@ -584,8 +589,8 @@ function createLoop(element2, tick, onReducedMotion) {
   let onScreen = true;
   let frame = 0;
   let last = 0;
-  function run2(now) {
-    frame = requestAnimationFrame(run2);
+  function run(now) {
+    frame = requestAnimationFrame(run);
     const seconds = Math.min(0.1, (now - last) / 1e3);
     last = now;
     tick(seconds);
@@ -594,7 +599,7 @@ function createLoop(element2, tick, onReducedMotion) {
     const wanted = started && onScreen && !document.hidden && !motion.matches;
     if (wanted && !frame) {
       last = performance.now();
-      frame = requestAnimationFrame(run2);
+      frame = requestAnimationFrame(run);
     } else if (!wanted && frame) {
       cancelAnimationFrame(frame);
       frame = 0;
@@ -682,13 +687,12 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let parts = null;
     let root = null;
     let built = [];
-    const memory = {};
     let shown = false;
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
       const next = element("div", { class: `lx-${name}` });
-      const made = build2(next, model, redraw.request, memory);
+      const made = build2(next, stage);
       frame.append(next);
       if (root) passFocus(root, next);
       parts?.destroy();
@@ -707,6 +711,17 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       }
     }
     const redraw = createRedraw(draw);
+    const stage = {
+      model,
+      memory: {},
+      redraw: redraw.request,
+      read: () => Object.fromEntries(traits.map((key) => [key, model.get(key)])),
+      set(changed) {
+        for (const [key, value] of Object.entries(changed)) model.set(key, value);
+        model.save_changes();
+        redraw.request();
+      }
+    };
     for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
     const flushClick = ({ target }) => target instanceof HTMLInputElement || redraw.flush();
     frame.addEventListener("click", flushClick, true);
@@ -1452,9 +1467,9 @@ function createTimeline(container, options) {
   }
   function locate(event) {
     if (!frame || !data) return null;
-    const area = field.getBoundingClientRect();
-    const t = Math.floor((event.clientX - area.left - INSET) / frame.cell);
-    const y = event.clientY - area.top - SIZES.row / 2;
+    const area2 = field.getBoundingClientRect();
+    const t = Math.floor((event.clientX - area2.left - INSET) / frame.cell);
+    const y = event.clientY - area2.top - SIZES.row / 2;
     const row = frame.rows.reduce((best, r) => Math.abs(r.y - y) < Math.abs(best.y - y) ? r : best);
     return { t: Math.max(0, Math.min(data.trace.seqLen - 1, t)), row };
   }
@@ -1681,13 +1696,13 @@ function runTimeline(network, traits, beside = null) {
   const H = network.hiddenSize;
   const forgetBias = clamp(traits.forget_bias, FORGET_BIAS);
   const held = readClamp(traits.clamp, network, Array.isArray(x) ? x.length : 0);
-  const run2 = runNetwork(network, x, { forgetBias, clamps: clampsOf(held) });
-  const { trace } = run2;
+  const run = runNetwork(network, x, { forgetBias, clamps: clampsOf(held) });
+  const { trace } = run;
   const last = trace.seqLen - 1;
   const t = Math.trunc(clamp(traits.t, { min: 0, max: last }));
   const unit = Math.trunc(clamp(traits.unit, { min: 0, max: H - 1 }));
   return {
-    ...run2,
+    ...run,
     ...askedOrder(x, network.classes),
     classes: network.classes,
     x,
@@ -1859,17 +1874,10 @@ function findBeside(name, network) {
 
 // lstm_core/widgets/esm/gate-timeline.js
 var TRAITS = ["weights", "x", "t", "unit", "forget_bias", "clamp", "beside", "speed"];
-var traitsOf = (model) => Object.fromEntries(TRAITS.map((key) => [key, model.get(key)]));
-var run = (model, network) => runTimeline(
-  network,
-  /** @type {any} */
-  traitsOf(model),
-  findBeside(model.get("beside"), network)
-);
-function build(root, model, redraw, memory) {
+function build(root, { model, read, set, redraw, memory }) {
   const network = findNetwork(model.get("weights"));
   const gated = network.cell === "LSTM";
-  memory.first ??= traitsOf(model);
+  memory.first ??= read();
   memory.view ??= { ...VIEW };
   const first = memory.first;
   const view = (
@@ -1877,13 +1885,9 @@ function build(root, model, redraw, memory) {
     Object.assign(memory.view, { hovered: null, sources: [], playing: false })
   );
   const scale = cellScale(network, model.get("x"));
-  let now = run(model, network);
+  const run = () => runTimeline(network, read(), findBeside(model.get("beside"), network));
+  let now = run();
   let last = null;
-  const set = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-    redraw();
-  };
   const look = (change) => {
     Object.assign(view, change);
     redraw();
@@ -1899,9 +1903,8 @@ function build(root, model, redraw, memory) {
   const speed = () => clamp(model.get("speed"), SPEED, 4);
   if (network.classes) root.append(element("p", { class: "lx-question" }, questionOf(gated)));
   const [head, side, plot, controls, step] = ["head", "side", "plot", "controls", "step"].map(
-    (area) => element("div", { class: `lx-${area}` })
+    (kind) => area(root, kind)
   );
-  root.append(head, side, plot, controls, step);
   const { alphabet, classes } = network;
   const labels = classes ?? Array.from({ length: network.head?.outputSize ?? 0 }, (_, k) => `class ${k}`);
   const asked = classes !== null;
@@ -2003,7 +2006,7 @@ function build(root, model, redraw, memory) {
   });
   return {
     draw() {
-      now = run(model, network);
+      now = run();
       const { x, t, unit, trace, cues, logits, probabilities, held, beside } = now;
       const seqLen = trace.seqLen;
       const reads = typeof x[t] === "string" ? x[t] : "";
@@ -2012,7 +2015,7 @@ function build(root, model, redraw, memory) {
       const cursor = { quantity, unit: quantity === "beside_h" ? view.besideUnit : unit };
       const here = { ...cursor, t };
       const says = `step ${t}${reads && `, reads ${reads}`}; ${markInWords(now, here)}`;
-      const atStart = JSON.stringify(first) === JSON.stringify(traitsOf(model));
+      const atStart = JSON.stringify(first) === JSON.stringify(read());
       choice?.update({ value: model.get("weights") });
       company?.update({ on: beside !== null });
       editor.update({ x, t });

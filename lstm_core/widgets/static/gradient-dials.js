@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 63d98b64032742c89d417d01b0ff34abf068f3d6984d71cbac2cfb3071b42530
- * body sha256 f73058e486832555a584c74eb021d1a3ae08fc1a5559b423cc17b6716d008da4
+ * sources sha256 d2fdd601cbaa20944f74b12a00dd8cbf90a837c80a5eca78ed5e3face9ed3c46
+ * body sha256 9ee1adf0bac7f9a553d7967feb0be00d01fe1e425e0a085a5cf2de7056daf589
  * source lstm_core/widgets/esm/gradient-dials.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -42,6 +42,16 @@ function element(tag, attributes = {}, ...children) {
 }
 function svgElement(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
+}
+function area(container, kind) {
+  const node = element("div", { class: `lx-${kind}` });
+  container.append(node);
+  return node;
+}
+function button(text, act, signal) {
+  const node = element("button", { type: "button" }, text);
+  node.addEventListener("click", act, { signal });
+  return node;
 }
 function showValue(node, value, text, where = {}) {
   setText(node, text);
@@ -160,13 +170,12 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let parts = null;
     let root = null;
     let built = [];
-    const memory = {};
     let shown = false;
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
       const next = element("div", { class: `lx-${name}` });
-      const made = build2(next, model, redraw.request, memory);
+      const made = build2(next, stage);
       frame.append(next);
       if (root) passFocus(root, next);
       parts?.destroy();
@@ -185,6 +194,17 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       }
     }
     const redraw = createRedraw(draw);
+    const stage = {
+      model,
+      memory: {},
+      redraw: redraw.request,
+      read: () => Object.fromEntries(traits.map((key) => [key, model.get(key)])),
+      set(changed) {
+        for (const [key, value] of Object.entries(changed)) model.set(key, value);
+        model.save_changes();
+        redraw.request();
+      }
+    };
     for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
     const flushClick = ({ target }) => target instanceof HTMLInputElement || redraw.flush();
     frame.addEventListener("click", flushClick, true);
@@ -590,10 +610,6 @@ var CLIPPED = (
     ["share", "step 1 ÷ step T"]
   ]
 );
-var traitsOf = (model) => (
-  /** @type {DialTraits} */
-  Object.fromEntries(TRAITS.map((key) => [key, model.get(key)]))
-);
 var stands = (now, dials) => Object.entries(dials).every(([key, value]) => now[
   /** @type {"radius"} */
   key
@@ -639,23 +655,13 @@ function createClipTable(container) {
     }
   };
 }
-function build(root, model, redraw) {
-  const first = traitsOf(model);
-  const set = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-    redraw();
-  };
-  const area = (kind) => {
-    const node = element("div", { class: `lx-${kind}` });
-    root.append(node);
-    return node;
-  };
+function build(root, { read, set }) {
+  const first = read();
   root.append(element("p", { class: "lx-question" }, QUESTION));
-  const plot = area("plot");
+  const plot = area(root, "plot");
   plot.append(element("p", { class: "lx-label" }, "How strongly h at lag k bears on the last h: ", ...jacobianNorm()));
   const chart = createLogChart(plot, { across: "lag k in steps", band: BAND });
-  const dials = area("dials");
+  const dials = area(root, "dials");
   const sliders = DIALS.map(([name, label, unit, digits]) => ({
     name,
     slider: createSlider(dials, {
@@ -674,23 +680,18 @@ function build(root, model, redraw) {
     ),
     onChoose: (value) => set({ activation: value })
   });
-  const readouts = createReadouts(area("readouts"));
-  const row = area("presets");
-  const presets = PRESETS.map(({ text, dials: wanted }) => {
-    const node = element("button", { type: "button" }, text);
-    node.addEventListener("click", () => set(
+  const readouts = createReadouts(area(root, "readouts"));
+  const row = area(root, "presets");
+  const presets = PRESETS.map(({ text, dials: dials2 }) => {
+    const wanted = (
       /** @type {Partial<DialTraits>} */
-      wanted
-    ));
-    return { node, wanted: (
-      /** @type {Partial<DialTraits>} */
-      wanted
-    ) };
+      dials2
+    );
+    return { node: button(text, () => set(wanted)), wanted };
   });
-  const reset = element("button", { type: "button" }, "Reset");
-  reset.addEventListener("click", () => set(first));
+  const reset = button("Reset", () => set(first));
   row.append(...presets.map(({ node }) => node), reset);
-  const clip = area("clip");
+  const clip = area(root, "clip");
   const side = element("div", { class: "lx-clip-side" });
   clip.append(side);
   const limit = createSlider(side, {
@@ -705,7 +706,7 @@ function build(root, model, redraw) {
   const sentence = createSummary(root);
   return {
     draw() {
-      const now = runDials(traitsOf(model));
+      const now = runDials(read());
       const { values, run, peak } = now;
       const { steps, limit: kappa, activation: chosen } = now.dials;
       root.dataset.state = JSON.stringify(now.dials);

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 fb071704845a75a065a388e57e6dc5f5497ad471f5c3c034b6beafc8c470ab10
- * body sha256 53b645c2cf82e2add43dc660dee5dd36813f5b2310ced741228900384c1ee027
+ * sources sha256 3528a40230a90ab69130e99e580a32313a4afca2de534737a98d0c4dbb7e65ee
+ * body sha256 679c22ab7a4db88b3314acb4b15c7131f9bc7a1b4a8b68f41763e5b5440f88ba
  * source lstm_core/widgets/esm/gradient-lab.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/difference-table.js
@@ -51,6 +51,16 @@ function element(tag, attributes = {}, ...children) {
 }
 function svgElement(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
+}
+function area(container, kind) {
+  const node = element("div", { class: `lx-${kind}` });
+  container.append(node);
+  return node;
+}
+function part(container, kind, title) {
+  const node = area(container, `part lx-${kind}`);
+  if (title) node.append(element("p", { class: "lx-title" }, title));
+  return node;
 }
 function showValue(node, value, text, where = {}) {
   setText(node, text);
@@ -297,13 +307,12 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let parts = null;
     let root = null;
     let built = [];
-    const memory = {};
     let shown = false;
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
       const next = element("div", { class: `lx-${name}` });
-      const made = build2(next, model, redraw.request, memory);
+      const made = build2(next, stage);
       frame.append(next);
       if (root) passFocus(root, next);
       parts?.destroy();
@@ -322,6 +331,17 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       }
     }
     const redraw = createRedraw(draw);
+    const stage = {
+      model,
+      memory: {},
+      redraw: redraw.request,
+      read: () => Object.fromEntries(traits.map((key) => [key, model.get(key)])),
+      set(changed) {
+        for (const [key, value] of Object.entries(changed)) model.set(key, value);
+        model.save_changes();
+        redraw.request();
+      }
+    };
     for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
     const flushClick = ({ target }) => target instanceof HTMLInputElement || redraw.flush();
     frame.addEventListener("click", flushClick, true);
@@ -608,7 +628,7 @@ function createPlaceEditor(container, { limit, onPlace, onEdit }) {
       showValue(outputs[1], run.x[run.t], number(run.x[run.t], 2));
     },
     destroy() {
-      for (const part of [gate, unit, source, weight, input]) part.destroy();
+      for (const part2 of [gate, unit, source, weight, input]) part2.destroy();
     }
   };
 }
@@ -962,10 +982,6 @@ var PATHS = (
 var WORDS = { full: "full", carousel: "carousel", gates: "gates" };
 var KEY = { full: "full", carousel: "along the carousel alone, ∏ f", gates: "through the gates" };
 var QUESTION = "How strongly does the last cell state still depend on an earlier one, and by which route?";
-var traitsOf = (model) => (
-  /** @type {LabTraits} */
-  Object.fromEntries(TRAITS.map((key) => [key, model.get(key)]))
-);
 function createSettings(container, set) {
   const sizes = createChoice(container, {
     label: "Units H",
@@ -996,7 +1012,7 @@ function createSettings(container, set) {
       for (const { name, slider } of sliders) slider.update({ value: now[name] });
     },
     destroy() {
-      for (const part of [sizes, ...sliders.map(({ slider }) => slider)]) part.destroy();
+      for (const part2 of [sizes, ...sliders.map(({ slider }) => slider)]) part2.destroy();
     }
   };
 }
@@ -1025,23 +1041,12 @@ function createVerdict(container) {
     }
   };
 }
-function build(root, model, redraw) {
-  const first = traitsOf(model);
+function build(root, { read, set, redraw }) {
+  const first = read();
   let plot = { left: 0, cell: 8 };
-  const set = (traits) => {
-    for (const [key2, value] of Object.entries(traits)) model.set(key2, value);
-    model.save_changes();
-    redraw();
-  };
-  const part = (kind, title = "") => {
-    const node = element("div", { class: `lx-part lx-${kind}` });
-    if (title) node.append(element("p", { class: "lx-title" }, title));
-    root.append(node);
-    return node;
-  };
   root.append(element("p", { class: "lx-question" }, QUESTION));
-  const settings = createSettings(part("settings"), set);
-  const chart = part("chart", "Size (spectral norm) of the derivative of the last cell state by the one at t");
+  const settings = createSettings(part(root, "settings"), set);
+  const chart = part(root, "chart", "Size (spectral norm) of the derivative of the last cell state by the one at t");
   const key = element("p", { class: "lx-key" });
   for (const name of PATHS)
     key.append(element("span", {}, element("i", { class: `lx-key-line lx-log-${name}` }), KEY[name]));
@@ -1065,7 +1070,7 @@ function build(root, model, redraw) {
     },
     onReset: () => set(first)
   });
-  const beside = part("beside", " ");
+  const beside = part(root, "beside", " ");
   const here = (
     /** @type {HTMLElement} */
     beside.firstChild
@@ -1081,7 +1086,7 @@ function build(root, model, redraw) {
     rows: [...PATHS.map((of) => ({ of })), { of: "entry", edge: "none" }]
   });
   const verdict = createVerdict(beside);
-  const sum = part("sum", "The derivative as a matrix");
+  const sum = part(root, "sum", "The derivative as a matrix");
   const matrices = createPathMatrices(sum, {
     titles: WORDS,
     onPick: (row2, column2) => set({ row: row2, column: column2 })
@@ -1093,15 +1098,15 @@ function build(root, model, redraw) {
     label: "Column: state at t of",
     onChoose: (v) => set({ column: Number(v) })
   });
-  const edits = createPlaceEditor(part("edits", "Change one number"), {
+  const edits = createPlaceEditor(part(root, "edits", "Change one number"), {
     limit: LIMIT,
     onPlace: (weight) => set({ weight }),
-    onEdit: (name, value) => set({ edits: { ...model.get("edits"), [name]: value } })
+    onEdit: (name, value) => set({ edits: { ...read().edits, [name]: value } })
   });
   const sentence = createSummary(root);
   return {
     draw() {
-      const traits = traitsOf(model);
+      const traits = read();
       const run = runLab(traits);
       const { t, hidden_size: H, seq_len: T, norms, numericNorms, paths } = run;
       root.dataset.state = JSON.stringify(settled(traits));

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 09f033624d40a8a7cc7086fd247050fd162556a9c0a77a5960e9e8d5b4d08036
+ * sources sha256 5a44188af5557ef5f66ef4a7793730508b8174a1cd5da1a81e8fecbfabd64896
  * body sha256 330cc86e8298199640e69580853bd75546e44ccd06296c98ab0592e04b375871
  * source lstm_core/widgets/esm/host.js
  * source lstm_core/widgets/esm/kit/dom.js

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 bc9d2c4ebeee8cb11923a5c54d97d17c9a7473281c7f100b7d677601b6689055
- * body sha256 297491b8facf074279745c377de4f9ca06f4645e2a1e319f0c246dbc72a7fa3e
+ * sources sha256 2c5f4fc4f10072a7210d7143235a5a0edab41521ece0fe7db22871de935d780b
+ * body sha256 0085ce72be710c730cbac6c38a0331eed4e93ad9fc7e1c3512bfbd3585b9e95d
  * source lstm_core/tasks/data/recall.json
  * source lstm_core/weights/recall-far.json
  * source lstm_core/weights/recall-lstm.json
@@ -47,6 +47,16 @@ function element(tag, attributes = {}, ...children) {
 }
 function svgElement(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
+}
+function area(container, kind) {
+  const node = element("div", { class: `lx-${kind}` });
+  container.append(node);
+  return node;
+}
+function button(text, act, signal) {
+  const node = element("button", { type: "button" }, text);
+  node.addEventListener("click", act, { signal });
+  return node;
 }
 function showValue(node, value, text, where = {}) {
   setText(node, text);
@@ -165,13 +175,12 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let parts = null;
     let root = null;
     let built = [];
-    const memory = {};
     let shown = false;
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
       const next = element("div", { class: `lx-${name}` });
-      const made = build2(next, model, redraw.request, memory);
+      const made = build2(next, stage);
       frame.append(next);
       if (root) passFocus(root, next);
       parts?.destroy();
@@ -190,6 +199,17 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       }
     }
     const redraw = createRedraw(draw);
+    const stage = {
+      model,
+      memory: {},
+      redraw: redraw.request,
+      read: () => Object.fromEntries(traits.map((key) => [key, model.get(key)])),
+      set(changed) {
+        for (const [key, value] of Object.entries(changed)) model.set(key, value);
+        model.save_changes();
+        redraw.request();
+      }
+    };
     for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
     const flushClick = ({ target }) => target instanceof HTMLInputElement || redraw.flush();
     frame.addEventListener("click", flushClick, true);
@@ -896,28 +916,14 @@ function findRecall(name) {
 // lstm_core/widgets/esm/memory-bench.js
 var TRAITS = ["network", "lag", "window", "cue", "string"];
 var QUESTION2 = "Drag the cue to the left. Which of the three still knows it at the question?";
-var traitsOf = (model) => (
-  /** @type {RecallTraits} */
-  Object.fromEntries(TRAITS.map((key) => [key, model.get(key)]))
-);
-function build(root, model, redraw) {
-  const first = traitsOf(model);
+function build(root, { read, set }) {
+  const first = read();
   findRecall(first.network);
   const machine = sharesOf(NOISE, (symbols) => machineStates(symbols)[LONGEST]);
-  const set = (traits) => {
-    for (const [key2, value] of Object.entries(traits)) model.set(key2, value);
-    model.save_changes();
-    redraw();
-  };
-  const part = (kind) => {
-    const node = element("div", { class: `lx-${kind}` });
-    root.append(node);
-    return node;
-  };
   root.append(element("p", { class: "lx-question" }, QUESTION2));
-  const head = part("head");
-  const knobs = part("knobs");
-  const figure = createRecallFigure(part("strip"), { onPlace: (place) => set({ lag: LONGEST - place }) });
+  const head = area(root, "head");
+  const knobs = area(root, "knobs");
+  const figure = createRecallFigure(area(root, "strip"), { onPlace: (place) => set({ lag: LONGEST - place }) });
   const key = element("p", { class: "lx-key" });
   for (const [kind, text] of [
     ["machine", "state machine"],
@@ -927,7 +933,7 @@ function build(root, model, redraw) {
     key.append(element("span", {}, element("span", { class: `lx-swatch lx-swatch-${kind}` }), text));
   }
   root.append(key);
-  const readers = createReaders(part("answers"));
+  const readers = createReaders(area(root, "answers"));
   const networks = createSelect(head, {
     label: "Network",
     name: "network",
@@ -960,8 +966,7 @@ function build(root, model, redraw) {
     format: String,
     onInput: (string) => set({ string })
   });
-  const reset = element("button", { type: "button" }, "Reset");
-  reset.addEventListener("click", () => {
+  const reset = button("Reset", () => {
     reset.ownerDocument.activeElement === reset && root.querySelector("select")?.focus();
     set(first);
   });
@@ -969,7 +974,7 @@ function build(root, model, redraw) {
   const sentence = createSummary(root);
   return {
     draw() {
-      const traits = traitsOf(model);
+      const traits = read();
       const { network, text, shares } = findRecall(traits.network);
       const now = runRecall(NOISE, network, traits);
       const window = sharesOf(NOISE, (symbols) => windowAnswer(symbols, now.k));

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 e8fc0763fe9d79c7c2ee84263dc8d5dc8b0fbd05e96a4060cb1a1eb07a132b28
- * body sha256 a816ad0ef2855495d939269a56ae2cde8f2d24be505e0ec5ef835fd84df171ca
+ * sources sha256 9292b597f94a38cd63f4f47ceab3a4c17b3dd794885301a51e338848b04eb99b
+ * body sha256 644d7407d0c9eab3fef488414cd1b3641ce209f85bfaf485dbe03d2e3355c077
  * source lstm_core/widgets/esm/kit/cell-diagram.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -215,15 +215,15 @@ function layoutCell(name, width) {
     cell.rows
   );
   const [least, most] = [4, 4].map((margin, n) => columns.end[1 - n] + margin);
-  const part = Math.max(0, Math.min(1, (width - least) / (most - least)));
+  const part2 = Math.max(0, Math.min(1, (width - least) / (most - least)));
   const at = (point) => {
     const [column, row] = point.split(",");
     const [wide, narrow] = columns[column];
-    return [Math.round(narrow + (wide - narrow) * part), rows2[row]];
+    return [Math.round(narrow + (wide - narrow) * part2), rows2[row]];
   };
   return {
     height: cell.height,
-    wide: part > 0.5,
+    wide: part2 > 0.5,
     wires: cell.wires.map((wire) => {
       const points = wire.path.split(" ").map(at);
       return { ...wire, d: `M${points.join("L")}`, end: wire.path.includes("end,") ? points[points.length - 1] : null };
@@ -360,6 +360,16 @@ function element(tag, attributes = {}, ...children) {
 }
 function svgElement(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
+}
+function area(container, kind) {
+  const node = element("div", { class: `lx-${kind}` });
+  container.append(node);
+  return node;
+}
+function part(container, kind, title) {
+  const node = area(container, `part lx-${kind}`);
+  if (title) node.append(element("p", { class: "lx-title" }, title));
+  return node;
 }
 function showValue(node, value, text, where = {}) {
   setText(node, text);
@@ -643,13 +653,12 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let parts = null;
     let root = null;
     let built = [];
-    const memory = {};
     let shown = false;
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
       const next = element("div", { class: `lx-${name}` });
-      const made = build2(next, model, redraw.request, memory);
+      const made = build2(next, stage);
       frame.append(next);
       if (root) passFocus(root, next);
       parts?.destroy();
@@ -668,6 +677,17 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       }
     }
     const redraw = createRedraw(draw);
+    const stage = {
+      model,
+      memory: {},
+      redraw: redraw.request,
+      read: () => Object.fromEntries(traits.map((key) => [key, model.get(key)])),
+      set(changed) {
+        for (const [key, value] of Object.entries(changed)) model.set(key, value);
+        model.save_changes();
+        redraw.request();
+      }
+    };
     for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
     const flushClick = ({ target }) => target instanceof HTMLInputElement || redraw.flush();
     frame.addEventListener("click", flushClick, true);
@@ -728,7 +748,7 @@ var LIMIT = 10;
 var NEARLY = 0.05;
 var SATURATED = 8;
 var OPERATIONS = [
-  { id: "a", gives: GATES.flatMap((g) => ["input", "recurrent", "bias", "a"].map((part) => `${part}_${g}`)) },
+  { id: "a", gives: GATES.flatMap((g) => ["input", "recurrent", "bias", "a"].map((part2) => `${part2}_${g}`)) },
   ...["i", "f", "g", "o", "keep", "write", "c", "tanh_c", "h"].map((id) => ({ id, gives: [id] }))
 ];
 var COMPUTED_AT = new Map(OPERATIONS.flatMap(({ gives }, n) => gives.map((id) => [id, n])));
@@ -826,7 +846,7 @@ function logicOf(values) {
       id
     ],
     share: Object.entries(gates).reduce(
-      (part, [gate, open]) => part * (open ? soft[
+      (part2, [gate, open]) => part2 * (open ? soft[
         /** @type {"i"} */
         gate
       ] : 1 - soft[
@@ -1405,10 +1425,6 @@ function nameOf({ row, column }) {
 
 // lstm_core/widgets/esm/one-step-lab.js
 var TRAITS = ["hidden_size", "unit", "operation", "x", "h", "c", "weight_ih", "weight_hh", "bias"];
-var traitsOf = (model) => (
-  /** @type {LabTraits} */
-  Object.fromEntries(TRAITS.map((key) => [key, model.get(key)]))
-);
 var isLater = (term, operation) => (COMPUTED_AT.get(term) ?? -1) > operation;
 function reveal(root, operation) {
   for (const node of root.querySelectorAll("[data-quantity]")) {
@@ -1418,22 +1434,11 @@ function reveal(root, operation) {
     line.classList.toggle("lx-now", (line.getAttribute("data-op") ?? "").split(" ").includes(OPERATIONS[operation].id));
   }
 }
-function build(root, model, redraw) {
-  const first = traitsOf(model);
+function build(root, { read, set }) {
+  const first = read();
   let now = runLab(first);
-  const set = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-    redraw();
-  };
-  const part = (kind, title = "") => {
-    const node = element("div", { class: `lx-part lx-${kind}` });
-    if (title) node.append(element("p", { class: "lx-title" }, title));
-    root.append(node);
-    return node;
-  };
   root.append(element("p", { class: "lx-question" }, QUESTION));
-  const head = part("head");
+  const head = part(root, "head");
   const sizes = createChoice(head, {
     label: "Units H",
     values: (
@@ -1451,12 +1456,12 @@ function build(root, model, redraw) {
     onChoose: (value) => set({ unit: Number(value) })
   });
   const unitLabels = [...head.querySelectorAll("fieldset:last-of-type label")];
-  const knobs = createConsole(part("console"), {
+  const knobs = createConsole(part(root, "console"), {
     onCell: (value) => set({ c: replaced(now.c, now.unit, value) }),
     onBias: (gate, value) => set({ bias: replaced(now.bias, rowOf(gate, now.unit), value) })
   });
-  const diagram = createCellDiagram(part("module"), { cell: "lstm" });
-  const walk = part("walk");
+  const diagram = createCellDiagram(part(root, "module"), { cell: "lstm" });
+  const walk = part(root, "walk");
   const says = element("p", { class: "lx-says" });
   const transport = createTransport(walk, {
     scrubIn: walk,
@@ -1472,10 +1477,10 @@ function build(root, model, redraw) {
     }
   });
   walk.append(says);
-  const written = part("written");
+  const written = part(root, "written");
   const equation = createEquation(written, { label: "The step of this unit in numbers", lines: LINES });
   const code = createCode(written, { label: "The same step in code, for all units", lines: CODE });
-  const matrix = createMatrixEditor(part("weights", "One row for each gate, times the same input"), {
+  const matrix = createMatrixEditor(part(root, "weights", "One row for each gate, times the same input"), {
     label: "Input, hidden state and weights of this unit",
     columns: COLUMNS,
     heads: ["W x", "", "U h", "", "a", "", ""],
@@ -1501,13 +1506,13 @@ function build(root, model, redraw) {
     name: nameOf,
     onEdit: (edit) => set(edited(now, edit))
   });
-  const ideal = part("logic", "If the gates were logic");
+  const ideal = part(root, "logic", "If the gates were logic");
   const logic = createLogicTable(ideal, {
     groups: LOGIC,
     onPick: (id) => set({ bias: biasFor(now, now.units[now.unit], cornerOf(id)) })
   });
   ideal.append(element("p", { class: "lx-label" }, SHARES));
-  const vectors = createUnitTable(part("vectors", "All units, elementwise"), {
+  const vectors = createUnitTable(part(root, "vectors", "All units, elementwise"), {
     label: "Numbers of every unit",
     units: UNITS,
     groups: [
@@ -1515,7 +1520,7 @@ function build(root, model, redraw) {
       { title: "GRU", rows: ["gru_r", "gru_z", "gru_n", "gru_h"].map(rowOfTable) }
     ]
   });
-  const beside = part("gru", "The same x and h in a GRU");
+  const beside = part(root, "gru", "The same x and h in a GRU");
   const gru = createCellDiagram(beside, { cell: "gru", gates: { f: "gru_z", o: "gru_r", g: "gru_n" } });
   const gruSide = element("div");
   beside.append(gruSide);
@@ -1526,11 +1531,11 @@ function build(root, model, redraw) {
   let revealed = -1;
   return {
     draw() {
-      now = runLab(traitsOf(model));
+      now = runLab(read());
       const { hidden_size: H, unit, operation } = now;
       const values = now.units[unit];
       const id = OPERATIONS[operation].id;
-      root.dataset.state = JSON.stringify(settled(traitsOf(model)));
+      root.dataset.state = JSON.stringify(settled(read()));
       sizes.update({ value: String(H) });
       units.update({ value: String(unit) });
       unitLabels.forEach((label, u) => {
@@ -1539,7 +1544,7 @@ function build(root, model, redraw) {
       knobs.update(now);
       diagram.update({ values, unit, operation: id, later: (term) => isLater(term, operation) });
       setText(says, SAYS[id]);
-      const atStart = JSON.stringify(first) === JSON.stringify(traitsOf(model));
+      const atStart = JSON.stringify(first) === JSON.stringify(read());
       const plot = { left: 8, cell: 0 };
       transport.update({
         t: operation,

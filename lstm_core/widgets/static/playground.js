@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 5086e27ac5ac3d7c130e0931f22af28328f82cc358b384bd75175ab714cd943c
- * body sha256 7968889d739f58a2a4da71b15bd1053aebd06206a9024ced22c1029361e6c175
+ * sources sha256 f19940d61d13778869adcabe3dea10468d461ac91be5f030dac73ca78816fd19
+ * body sha256 4a0302f5815b7905e3c70f19efd35e3e30b717330157ed3ce07dfc8c630bb705
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -177,13 +177,12 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let parts = null;
     let root = null;
     let built = [];
-    const memory = {};
     let shown = false;
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
       const next = element("div", { class: `lx-${name}` });
-      const made = build2(next, model, redraw.request, memory);
+      const made = build2(next, stage);
       frame.append(next);
       if (root) passFocus(root, next);
       parts?.destroy();
@@ -202,6 +201,17 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       }
     }
     const redraw = createRedraw(draw);
+    const stage = {
+      model,
+      memory: {},
+      redraw: redraw.request,
+      read: () => Object.fromEntries(traits.map((key) => [key, model.get(key)])),
+      set(changed) {
+        for (const [key, value] of Object.entries(changed)) model.set(key, value);
+        model.save_changes();
+        redraw.request();
+      }
+    };
     for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
     const flushClick = ({ target }) => target instanceof HTMLInputElement || redraw.flush();
     frame.addEventListener("click", flushClick, true);
@@ -2582,7 +2592,7 @@ function createTables(container, { onSet }) {
 }
 
 // lstm_core/widgets/esm/playground.js
-function build(root, model, redraw, memory) {
+function build(root, { model, redraw, memory }) {
   checkTraits(traitsOf(model));
   memory.first ??= traitsOf(model);
   const first = (

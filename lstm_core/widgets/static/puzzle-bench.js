@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 35bea5201149177968bd0b6ade7ad3977009ea0cfe874faee2e4097cf36908ef
- * body sha256 df860682705eb9131c802f28325858297b1520d8608ec564c68957bc3dffee42
+ * sources sha256 0ebad45837fc3b00401c7ef588aabc7a33d7217537440af3648751fa69bbc8df
+ * body sha256 01cf58b0bf291df57e1e3638a6985fe0c4d49b43a4b3122b2eebc026c35982cc
  * source lstm_core/puzzles.json
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -52,6 +52,16 @@ function element(tag, attributes = {}, ...children) {
 }
 function svgElement(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
+}
+function area(container, kind) {
+  const node = element("div", { class: `lx-${kind}` });
+  container.append(node);
+  return node;
+}
+function button(text, act, signal) {
+  const node = element("button", { type: "button" }, text);
+  node.addEventListener("click", act, { signal });
+  return node;
 }
 function showValue(node, value, text, where = {}) {
   setText(node, text);
@@ -201,13 +211,12 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let parts = null;
     let root = null;
     let built = [];
-    const memory = {};
     let shown = false;
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
       const next = element("div", { class: `lx-${name}` });
-      const made = build2(next, model, redraw.request, memory);
+      const made = build2(next, stage);
       frame.append(next);
       if (root) passFocus(root, next);
       parts?.destroy();
@@ -226,6 +235,17 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       }
     }
     const redraw = createRedraw(draw);
+    const stage = {
+      model,
+      memory: {},
+      redraw: redraw.request,
+      read: () => Object.fromEntries(traits.map((key) => [key, model.get(key)])),
+      set(changed) {
+        for (const [key, value] of Object.entries(changed)) model.set(key, value);
+        model.save_changes();
+        redraw.request();
+      }
+    };
     for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
     const flushClick = ({ target }) => target instanceof HTMLInputElement || redraw.flush();
     frame.addEventListener("click", flushClick, true);
@@ -893,9 +913,9 @@ function createTimeline(container, options) {
   }
   function locate(event) {
     if (!frame || !data) return null;
-    const area = field.getBoundingClientRect();
-    const t = Math.floor((event.clientX - area.left - INSET) / frame.cell);
-    const y = event.clientY - area.top - SIZES.row / 2;
+    const area2 = field.getBoundingClientRect();
+    const t = Math.floor((event.clientX - area2.left - INSET) / frame.cell);
+    const y = event.clientY - area2.top - SIZES.row / 2;
     const row = frame.rows.reduce((best, r) => Math.abs(r.y - y) < Math.abs(best.y - y) ? r : best);
     return { t: Math.max(0, Math.min(data.trace.seqLen - 1, t)), row };
   }
@@ -1004,16 +1024,16 @@ function icon(name) {
 }
 function createTransport(container, options) {
   const { scrubIn, onStep, onPlay, onReset, symbol = "t", name = "timestep t", affects } = options;
-  const button = (name2, label, affects2) => {
+  const button2 = (name2, label, affects2) => {
     const { svg, path } = icon(name2);
     const text = element("span", {}, label);
     return { path, text, node: element("button", { type: "button", "data-affects": affects2 }, svg, text) };
   };
   const [back, play, forward, reset] = [
-    button("back", "Back", affects),
-    button("play", "Play", "view"),
-    button("forward", "Step", affects),
-    button("reset", "Reset")
+    button2("back", "Back", affects),
+    button2("play", "Play", "view"),
+    button2("forward", "Step", affects),
+    button2("reset", "Reset")
   ];
   const scrub = element("input", {
     type: "range",
@@ -1638,10 +1658,6 @@ var PUZZLES = (
 var TRAITS = ["puzzle", "weights", "string", "t"];
 var SPEED = 3;
 var END = -1;
-var traitsOf = (model) => (
-  /** @type {BenchTraits} */
-  Object.fromEntries(TRAITS.map((key) => [key, model.get(key)]))
-);
 var VIEW = {
   quantity: (
     /** @type {import("./lib/lstm.js").Quantity} */
@@ -1664,8 +1680,7 @@ function disable(node, off, next) {
 }
 function createPresets(container, { puzzle, onLoad }) {
   const make = (text, weights) => {
-    const node = element("button", { type: "button" }, text);
-    node.addEventListener("click", () => onLoad(weights));
+    const node = button(text, () => onLoad(weights));
     return { node, weights };
   };
   const shown = [make("All zero", {}), make("Almost right", puzzle.almost)];
@@ -1694,11 +1709,6 @@ function createPresets(container, { puzzle, onLoad }) {
 }
 function createStringKeys(container, { alphabet, onString }) {
   let own = [];
-  const button = (text, act) => {
-    const node = element("button", { type: "button" }, text);
-    node.addEventListener("click", act);
-    return node;
-  };
   const keys = alphabet.map((symbol) => button(symbol, () => onString([...own, symbol])));
   const less = button("Delete", () => onString(own.slice(0, -1)));
   const auto = button("Clear", () => onString([]));
@@ -1713,8 +1723,8 @@ function createStringKeys(container, { alphabet, onString }) {
     }
   };
 }
-function build(root, model, redraw) {
-  const first = traitsOf(model);
+function build(root, { read, set, redraw }) {
+  const first = read();
   const name = first.puzzle;
   const puzzle = findPuzzle(PUZZLES, name);
   const chosen = { row: puzzle.cells === 1 ? "f" : "f0", column: "bias" };
@@ -1724,24 +1734,16 @@ function build(root, model, redraw) {
   let counterexample = null;
   let now = runBench(puzzle, first, null);
   const slices = createSlices({ onSlice: redraw });
-  const set = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-    redraw();
-  };
   const look = (change) => {
     Object.assign(view, change);
     redraw();
   };
   root.append(element("p", { class: "lx-question" }, puzzle.task));
-  const [program, found, string] = ["weights", "found", "string"].map(
-    (area) => element("div", { class: `lx-${area}` })
-  );
-  root.append(program, found, string);
+  const [program, found, string] = ["weights", "found", "string"].map((kind) => area(root, kind));
   root.classList.toggle("lx-two-cells", puzzle.cells > 1);
   const table = createWeightTable(program, {
     puzzle,
-    onEdit: (edit) => set({ weights: withWeight(puzzle, model.get("weights"), edit) }),
+    onEdit: (edit) => set({ weights: withWeight(puzzle, read().weights, edit) }),
     onChoose: (place) => look({ chosen: place })
   });
   const presets = createPresets(program, { puzzle, onLoad: (weights) => set({ weights, t: END }) });
@@ -1794,7 +1796,7 @@ function build(root, model, redraw) {
   }
   return {
     draw() {
-      const traits = traitsOf(model);
+      const traits = read();
       keepChecking(traits);
       now = runBench(puzzle, traits, counterexample);
       const { trace, symbols, t, faults } = now;

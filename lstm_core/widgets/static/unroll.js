@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 078265b705b665ac1dd91ab44184dcc4e10f6a365f7fa0e0592d1b73db8a87fd
- * body sha256 21e66fc55765c901a4507c0607269f75bc5147490a2bf99b5ac2be7ca30bb540
+ * sources sha256 6d2630ca5add7453a218161dcac015a9de5ea5a50f2a89981149a591a6e50ca3
+ * body sha256 ff3f64f40c6cdeb0474f438e9519c15357284f45471343235982d26b00f46998
  * source lstm_core/widgets/esm/kit/chain.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -166,6 +166,16 @@ function element(tag, attributes = {}, ...children) {
 }
 function svgElement(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
+}
+function area(container, kind) {
+  const node = element("div", { class: `lx-${kind}` });
+  container.append(node);
+  return node;
+}
+function part(container, kind, title) {
+  const node = area(container, `part lx-${kind}`);
+  if (title) node.append(element("p", { class: "lx-title" }, title));
+  return node;
 }
 function showValue(node, value, text, where = {}) {
   setText(node, text);
@@ -469,13 +479,12 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     let parts = null;
     let root = null;
     let built = [];
-    const memory = {};
     let shown = false;
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
       const next = element("div", { class: `lx-${name}` });
-      const made = build2(next, model, redraw.request, memory);
+      const made = build2(next, stage);
       frame.append(next);
       if (root) passFocus(root, next);
       parts?.destroy();
@@ -494,6 +503,17 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
       }
     }
     const redraw = createRedraw(draw);
+    const stage = {
+      model,
+      memory: {},
+      redraw: redraw.request,
+      read: () => Object.fromEntries(traits.map((key) => [key, model.get(key)])),
+      set(changed) {
+        for (const [key, value] of Object.entries(changed)) model.set(key, value);
+        model.save_changes();
+        redraw.request();
+      }
+    };
     for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
     const flushClick = ({ target }) => target instanceof HTMLInputElement || redraw.flush();
     frame.addEventListener("click", flushClick, true);
@@ -869,10 +889,6 @@ var TRAITS = ["unrolled", "steps", "t", "x", "weight_ih", "weight_hh", "bias"];
 var QUESTION = "Change one weight. In how many copies does it change?";
 var SPEED = 1.5;
 var CHOSEN = { row: 0, column: 0 };
-var traitsOf = (model) => (
-  /** @type {UnrollTraits} */
-  Object.fromEntries(TRAITS.map((key) => [key, model.get(key)]))
-);
 var stepInWords = ({ t, inputs, h }) => `step ${t}: reads ${number(inputs[t - 1], 2)}, h is now (${h[t].map((value) => number(value, 2)).join(", ")})`;
 function createCount(container) {
   const [shared, own] = ["parameters", "separate"].map((name) => element("span", { "data-quantity": name }));
@@ -887,27 +903,16 @@ function createCount(container) {
     }
   };
 }
-function build(root, model, redraw) {
-  const first = traitsOf(model);
+function build(root, { read, set, redraw }) {
+  const first = read();
   const view = { playing: false, still: false, chosen: CHOSEN };
   let now = runUnroll(first);
-  const set = (traits) => {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-    redraw();
-  };
   const look = (change) => {
     Object.assign(view, change);
     redraw();
   };
-  const part = (kind, title = "") => {
-    const node = element("div", { class: `lx-part lx-${kind}` });
-    if (title) node.append(element("p", { class: "lx-title" }, title));
-    root.append(node);
-    return node;
-  };
   root.append(element("p", { class: "lx-question" }, QUESTION));
-  const headRow = part("head");
+  const headRow = part(root, "head");
   const shapes = createChoice(headRow, {
     label: "Draw it",
     values: (
@@ -921,8 +926,8 @@ function build(root, model, redraw) {
     values: Array.from({ length: MOST_STEPS }, (_, n) => String(n + 1)),
     onChoose: (value) => set({ steps: Number(value) })
   });
-  const chain = createChain(part("drawn"), { onStep: (t) => set({ t }) });
-  const walk = part("walk");
+  const chain = createChain(part(root, "drawn"), { onStep: (t) => set({ t }) });
+  const walk = part(root, "walk");
   const transport = createTransport(walk, {
     scrubIn: walk,
     name: "step t",
@@ -935,7 +940,7 @@ function build(root, model, redraw) {
       set(first);
     }
   });
-  const tables = part("tables", "The weights of the module");
+  const tables = part(root, "tables", "The weights of the module");
   const weights = createMatrixEditor(tables, {
     label: "Weights and biases of both units",
     columns: COLUMNS,
@@ -964,7 +969,7 @@ function build(root, model, redraw) {
     name: ({ column }) => `x at step ${column + 1}`,
     onEdit: ({ column, value }) => set({ x: now.x.map((old, n) => n === column ? value : old) })
   });
-  const path2 = createStatePath(part("plotted", "The state's path"));
+  const path2 = createStatePath(part(root, "plotted", "The state's path"));
   const sentence = createSummary(root);
   const links = createLinks(root);
   const player = createPlayer(root, {
@@ -975,7 +980,7 @@ function build(root, model, redraw) {
   });
   return {
     draw() {
-      const traits = traitsOf(model);
+      const traits = read();
       now = runUnroll(traits);
       const { t, steps, h, a, x, unrolled } = now;
       root.dataset.state = JSON.stringify(settled(traits));

@@ -60,6 +60,36 @@ export function svgElement(tag, attributes = {}, ...children) {
 }
 
 /**
+ * A place on the page, at the end of another.
+ * @param {HTMLElement} container
+ * @param {string} kind its class, without `lx-`
+ */
+export function area(container, kind) {
+  const node = element("div", { class: `lx-${kind}` });
+  container.append(node);
+  return node;
+}
+
+/**
+ * A place with a frame of its own, and perhaps a title.
+ * @param {HTMLElement} container
+ * @param {string} kind
+ * @param {string} [title]
+ */
+export function part(container, kind, title) {
+  const node = area(container, `part lx-${kind}`);
+  if (title) node.append(element("p", { class: "lx-title" }, title));
+  return node;
+}
+
+/** @param {string} text @param {() => void} act @param {AbortSignal} [signal] */
+export function button(text, act, signal) {
+  const node = element("button", { type: "button" }, text);
+  node.addEventListener("click", act, { signal });
+  return node;
+}
+
+/**
  * A number of the network: rounded text, the full value beside it for tests and for copying.
  * @param {Element} node
  * @param {number} value

@@ -11,6 +11,17 @@ import { createErrorBox } from "./status.js";
  */
 
 /**
+ * What the parts of an explorable work with.
+ * @template [Traits=any]
+ * @typedef {object} Stage
+ * @property {Model} model
+ * @property {() => Traits} read all traits as they are now
+ * @property {(traits: Partial<Traits>) => void} set changes some of them, and draws
+ * @property {() => void} redraw
+ * @property {Record<string, any>} memory is empty at first and outlives parts that are built anew
+ */
+
+/**
  * Hands the focus to the twin of a control that is about to go: the one of the same name, or the button of the same text.
  * @param {HTMLElement} old
  * @param {HTMLElement} next
@@ -32,8 +43,7 @@ function passFocus(old, next) {
  * @param {string} definition.name class of its element: `lx-<name>`
  * @param {readonly string[]} definition.traits
  * @param {readonly string[]} definition.rebuildOn traits after whose change the parts are built anew
- * @param {(root: HTMLElement, model: Model, redraw: () => void, memory: Record<string, any>) => Parts} definition.build
- *   memory is empty at first and outlives parts that are built anew
+ * @param {(root: HTMLElement, stage: Stage) => Parts} definition.build
  */
 export function defineExplorable({ name, traits, rebuildOn, build }) {
   /** @param {{model: Model, el: HTMLElement}} context */
@@ -47,14 +57,13 @@ export function defineExplorable({ name, traits, rebuildOn, build }) {
     let root = null;
     /** @type {unknown[]} */
     let built = [];
-    const memory = {};
     let shown = false;
 
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
       if (parts && wanted.every((value, n) => value === built[n])) return parts;
       const next = element("div", { class: `lx-${name}` });
-      const made = build(next, model, redraw.request, memory);
+      const made = build(next, stage);
       frame.append(next);
       if (root) passFocus(root, next);
       parts?.destroy();
@@ -75,6 +84,18 @@ export function defineExplorable({ name, traits, rebuildOn, build }) {
     }
 
     const redraw = createRedraw(draw);
+    /** @type {Stage} */
+    const stage = {
+      model,
+      memory: {},
+      redraw: redraw.request,
+      read: () => Object.fromEntries(traits.map((key) => [key, model.get(key)])),
+      set(changed) {
+        for (const [key, value] of Object.entries(changed)) model.set(key, value);
+        model.save_changes();
+        redraw.request();
+      },
+    };
     // a key or a click means the figure as it stands after the last one, even within one frame
     for (const event of ["keydown", "pointerdown"]) frame.addEventListener(event, redraw.flush, true);
     // … but a checkbox has already turned when its click arrives: a drawing now would turn it back
