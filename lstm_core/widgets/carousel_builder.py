@@ -51,6 +51,7 @@ class CarouselBuilder(Explorable):
 
     name = "carousel-builder"
     title = "Carousel builder"
+    limits = RANGES
 
     _esm = page.STATIC / "carousel-builder.js"
     _css = page.STATIC / "carousel-builder.css"
@@ -64,14 +65,6 @@ class CarouselBuilder(Explorable):
     mean = Real(0.0).tag(sync=True, explorable=True)
     steps = Whole(100).tag(sync=True, explorable=True)
     cuts = traitlets.List(traitlets.Unicode()).tag(sync=True, explorable=True)
-
-    @traitlets.validate(*RANGES)
-    def _check_range(self, proposal):
-        name, value = proposal["trait"].name, proposal["value"]
-        low, high = RANGES[name]
-        if not low <= value <= high:
-            raise traitlets.TraitError(f"{name} is {value}; it runs from {low} to {high}")
-        return value
 
     @traitlets.validate("cuts")
     def _check_cuts(self, proposal):

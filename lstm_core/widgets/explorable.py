@@ -1,5 +1,7 @@
 """The base of every explorable: an anywidget whose state, sentence and drawing can live without a kernel."""
 
+from types import MappingProxyType
+
 import anywidget
 import numpy as np
 import traitlets
@@ -14,7 +16,7 @@ class Whole(traitlets.Int):
         """Return an int or raise a TraitError that names the trait."""
         if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)):
             self.error(obj, value)
-        return super().validate(obj, int(value))
+        return within(obj, self.name, super().validate(obj, int(value)))
 
 
 class Real(traitlets.Float):
@@ -29,18 +31,27 @@ class Real(traitlets.Float):
         value = super().validate(obj, value)
         if not np.isfinite(value):
             raise traitlets.TraitError(f"{self.name} is {value}; give a finite number")
-        return value
+        return within(obj, self.name, value)
+
+
+def within(obj, name, value):
+    """Return the number of a trait, or raise a TraitError where it leaves the limits that its explorable sets."""
+    low, high = getattr(obj, "limits", {}).get(name, (value, value))
+    if not low <= value <= high:
+        raise traitlets.TraitError(f"{name} is {value}; it runs from {low} to {high}")
+    return value
 
 
 class Explorable(anywidget.AnyWidget):
     """A figure that computes in the browser, with its state as traits.
 
-    A subclass sets ``name``, ``title``, ``_esm``, ``_css``, tags its traits ``sync=True, explorable=True``,
-    and writes :meth:`summary` and :meth:`drawing`.
+    A subclass sets ``name``, ``title``, ``_esm``, ``_css``, the lowest and the highest value of its numbers as
+    ``limits``, tags its traits ``sync=True, explorable=True``, and writes :meth:`summary` and :meth:`drawing`.
     """
 
     name = ""
     title = ""
+    limits = MappingProxyType({})
 
     def __init__(self, **traits):
         known = [*self.traits(explorable=True), "layout"]

@@ -43,6 +43,7 @@ class FindTheBug(Explorable):
 
     name = "find-the-bug"
     title = "Find the bug"
+    limits = LIMITS
 
     _esm = page.STATIC / "find-the-bug.js"
     _css = page.STATIC / "find-the-bug.css"
@@ -59,14 +60,6 @@ class FindTheBug(Explorable):
             known = ", ".join(broken_backward.PASSES)
             raise traitlets.TraitError(f"which is {proposal['value']!r}; give one of {known}")
         return proposal["value"]
-
-    @traitlets.validate("seq_len", "hidden_size", "seed", "line")
-    def _check_range(self, proposal):
-        name, value = proposal["trait"].name, proposal["value"]
-        low, high = LIMITS[name]
-        if not low <= value <= high:
-            raise traitlets.TraitError(f"{name} is {value}; it runs from {low} to {high}")
-        return value
 
     def arguments(self):
         """Return the network, its input and the loss, as ``broken_backward.forward`` takes them."""

@@ -55,6 +55,7 @@ class GradientDials(Explorable):
 
     name = "gradient-dials"
     title = "Gradient dials"
+    limits = RANGES
 
     _esm = page.STATIC / "gradient-dials.js"
     _css = page.STATIC / "gradient-dials.css"
@@ -72,14 +73,6 @@ class GradientDials(Explorable):
         if proposal["value"] not in ACTIVATIONS:
             raise traitlets.TraitError(f"activation is {proposal['value']!r}; it is tanh or identity")
         return proposal["value"]
-
-    @traitlets.validate(*RANGES)
-    def _check_range(self, proposal):
-        name, value = proposal["trait"].name, proposal["value"]
-        low, high = RANGES[name]
-        if not low <= value <= high:
-            raise traitlets.TraitError(f"{name} is {value}; it runs from {low} to {high}")
-        return value
 
     def run(self):
         """Return the :class:`lstm_core.jacobians.GradientRun` of these dials: the numbers that the page shows."""

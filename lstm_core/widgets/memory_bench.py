@@ -16,7 +16,6 @@ from lstm_core.tasks.recall import (
     fading,
     machine_states,
     network_answers,
-    noise,
     right_share,
     strings,
     window_answers,
@@ -26,6 +25,8 @@ from lstm_core.widgets.explorable import Explorable, Whole
 from lstm_core.widgets.words import number
 
 LONGEST = LENGTH - 1
+STRINGS = 50  # of distractors, in tasks/data/recall.json
+LIMITS = {"lag": (1, LONGEST), "window": (1, LENGTH), "string": (0, STRINGS - 1)}
 LEFT, CELL, PLOT = 40, 16, 80
 LEAST = 1e-12  # distances below this are noise of the arithmetic
 NETWORKS = {
@@ -64,6 +65,7 @@ class MemoryBench(Explorable):
 
     name = "memory-bench"
     title = "Memory bench"
+    limits = LIMITS
 
     _esm = page.STATIC / "memory-bench.js"
     _css = page.STATIC / "memory-bench.css"
@@ -85,14 +87,6 @@ class MemoryBench(Explorable):
         if proposal["value"] not in ("X", "Y"):
             raise traitlets.TraitError(f"cue is {proposal['value']!r}; give X or Y")
         return proposal["value"]
-
-    @traitlets.validate("lag", "window", "string")
-    def _check_whole(self, proposal):
-        name, value = proposal["trait"].name, proposal["value"]
-        low, high = {"lag": (1, LONGEST), "window": (1, LENGTH), "string": (0, len(noise()) - 1)}[name]
-        if not low <= value <= high:
-            raise traitlets.TraitError(f"{name} is {value}; it runs from {low} to {high}")
-        return value
 
     def symbols(self):
         """Return the string that is shown, symbol numbers (32,)."""

@@ -4,13 +4,15 @@ import numpy as np
 import traitlets
 
 from lstm_core.cells import gru_step, lstm_step
-from lstm_core.widgets import module_drawing, page
+from lstm_core.widgets import arrays, module_drawing, page
+from lstm_core.widgets.arrays import Numbers
 from lstm_core.widgets.explorable import Explorable, Whole
 from lstm_core.widgets.words import number
 
 GATES = "ifgo"
 INPUTS, UNITS, LIMIT = 2, 4, 10.0
 OPERATIONS = ("a", "i", "f", "g", "o", "keep", "write", "c", "tanh_c", "h")
+LIMITS = {"hidden_size": (1, UNITS), "unit": (0, UNITS - 1), "operation": (0, len(OPERATIONS) - 1)}
 GRU_ROWS = {"r": "o", "z": "f", "n": "g"}  # block of the GRU: block of the LSTM whose rows it borrows
 
 # Unit 0 starts empty, so its forget gate has nothing to keep; unit 1 holds 2.5 behind a closed output gate.
@@ -29,14 +31,6 @@ _U = [
     *([-0.3, 0.5, 0.7, 0.2], [0.4, -0.2, 0.1, 0.6], [0.6, 0.8, -0.4, -0.1], [-0.5, 0.3, 0.2, 0.7]),
 ]
 _B = [0.2, -0.4, 0.1, -1.0, 1.0, 3.0, 0.5, 2.0, 0.1, 0.0, -0.3, 0.4, 0.6, -4.0, 1.5, -0.2]
-
-
-class Numbers(traitlets.List):
-    """A list of numbers, nested for a matrix; arrays are welcome."""
-
-    def validate(self, obj, value):
-        """Return a list or raise a TraitError that names the trait."""
-        return super().validate(obj, value.tolist() if isinstance(value, np.ndarray) else value)
 
 
 class OneStepLab(Explorable):
@@ -73,6 +67,7 @@ class OneStepLab(Explorable):
 
     name = "one-step-lab"
     title = "One-step laboratory"
+    limits = LIMITS
 
     _esm = page.STATIC / "one-step-lab.js"
     _css = page.STATIC / "one-step-lab.css"
@@ -87,21 +82,9 @@ class OneStepLab(Explorable):
     weight_hh = Numbers(_U).tag(sync=True, explorable=True)
     bias = Numbers(_B).tag(sync=True, explorable=True)
 
-    @traitlets.validate("hidden_size")
-    def _check_hidden_size(self, proposal):
-        return _within(proposal["value"], "hidden_size", 1, UNITS)
-
-    @traitlets.validate("unit")
-    def _check_unit(self, proposal):
-        return _within(proposal["value"], "unit", 0, UNITS - 1)
-
-    @traitlets.validate("operation")
-    def _check_operation(self, proposal):
-        return _within(proposal["value"], "operation", 0, len(OPERATIONS) - 1)
-
     @traitlets.validate("x")
     def _check_x(self, proposal):
-        return _array(proposal["value"], "x", [(INPUTS,)]).tolist()
+        return arrays.checked("x", proposal["value"], [(INPUTS,)], LIMIT).tolist()
 
     @traitlets.validate("h", "c", "weight_ih", "weight_hh", "bias")
     def _check_array(self, proposal):
@@ -109,7 +92,8 @@ class OneStepLab(Explorable):
         full = np.array({"weight_ih": _W, "weight_hh": _U, "bias": _B, **_STATE}[name])
         rows = 1 if name in "hc" else 4
         columns = {"weight_ih": (INPUTS,), "weight_hh": (size,)}.get(name, ())
-        given = _array(proposal["value"], name, [(rows * size, *columns), full.shape], 1 if name == "h" else LIMIT)
+        shapes, limit = [(rows * size, *columns), full.shape], 1 if name == "h" else LIMIT
+        given = arrays.checked(name, proposal["value"], shapes, limit)
         if given.shape == full.shape:
             return given.tolist()
         blocks = full.reshape(rows, UNITS, *full.shape[1:])
@@ -168,24 +152,3 @@ class OneStepLab(Explorable):
     def drawing(self):
         """Return the LSTM module as SVG, with this step's numbers on its wires."""
         return module_drawing.module("lstm", self.values(), self.summary())
-
-
-def _array(value, name, shapes, limit=LIMIT):
-    """Return an array of one of the shapes, its entries within the limit, or say what came instead."""
-    try:
-        array = np.array(value, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise traitlets.TraitError(f"{name} is {value!r}; give an array of numbers") from None
-    if array.shape not in shapes:
-        wanted = " or ".join(map(str, dict.fromkeys(shapes)))
-        raise traitlets.TraitError(f"{name} has shape {array.shape}; this laboratory needs {wanted}")
-    if not (np.abs(array) <= limit).all():
-        worst = array.flat[np.argmax(~(np.abs(array) <= limit))]
-        raise traitlets.TraitError(f"{name} holds {worst}; its entries run from −{limit:g} to {limit:g}")
-    return array
-
-
-def _within(value, name, low, high):
-    if not low <= value <= high:
-        raise traitlets.TraitError(f"{name} is {value}; it runs from {low} to {high}")
-    return value

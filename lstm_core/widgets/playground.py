@@ -110,6 +110,7 @@ class Playground(Explorable):
 
     name = "playground"
     title = "Playground"
+    limits = LIMITS
 
     _esm = page.STATIC / "playground.js"
     _css = page.STATIC / "playground.css"
@@ -137,14 +138,6 @@ class Playground(Explorable):
     weights = traitlets.Dict().tag(sync=True, explorable=True)
     pinned = traitlets.Dict().tag(sync=True, explorable=True)
     trained = traitlets.Dict().tag(sync=True)
-
-    @traitlets.validate(*LIMITS)
-    def _check_limits(self, proposal):
-        name, value = proposal["trait"].name, proposal["value"]
-        low, high = LIMITS[name]
-        if not low <= value <= high:
-            raise traitlets.TraitError(f"{name} is {value}; it runs from {low} to {high}")
-        return value
 
     @traitlets.validate("steps", "unit", "layer", "t")
     def _check_count(self, proposal):

@@ -6,13 +6,14 @@ import numpy as np
 import traitlets
 
 from lstm_core.cells import rnn_step
-from lstm_core.widgets import drawing, page
+from lstm_core.widgets import arrays, drawing, page
+from lstm_core.widgets.arrays import Numbers
 from lstm_core.widgets.explorable import Explorable, Whole
-from lstm_core.widgets.one_step_lab import Numbers
 from lstm_core.widgets.words import number
 
 UNITS, MOST_STEPS = 2, 6
 INPUT_LIMIT, WEIGHT_LIMIT = 3.0, 4.0
+LIMITS = {"steps": (1, MOST_STEPS), "t": (1, MOST_STEPS)}
 COLUMN, BOX, START, SIDE = 92, 58, 28, 180
 LINE = 96
 
@@ -52,6 +53,7 @@ class Unroll(Explorable):
 
     name = "unroll"
     title = "Roll and unroll"
+    limits = LIMITS
 
     _esm = page.STATIC / "unroll.js"
     _css = page.STATIC / "unroll.css"
@@ -64,28 +66,12 @@ class Unroll(Explorable):
     weight_hh = Numbers(_U).tag(sync=True, explorable=True)
     bias = Numbers(_B).tag(sync=True, explorable=True)
 
-    @traitlets.validate("steps", "t")
-    def _check_whole(self, proposal):
-        name, value = proposal["trait"].name, proposal["value"]
-        if not 1 <= value <= MOST_STEPS:
-            raise traitlets.TraitError(f"{name} is {value}; it runs from 1 to {MOST_STEPS}")
-        return value
-
     @traitlets.validate("x", "weight_ih", "weight_hh", "bias")
     def _check_array(self, proposal):
         name, value = proposal["trait"].name, proposal["value"]
         shape = {"x": (MOST_STEPS,), "weight_ih": (UNITS, 1), "weight_hh": (UNITS, UNITS), "bias": (UNITS,)}[name]
         limit = INPUT_LIMIT if name == "x" else WEIGHT_LIMIT
-        try:
-            array = np.array(value, dtype=np.float64)
-        except (TypeError, ValueError):
-            raise traitlets.TraitError(f"{name} is {value!r}; give an array of numbers") from None
-        if array.shape != shape:
-            raise traitlets.TraitError(f"{name} has shape {array.shape}; this network needs {shape}")
-        if not (np.abs(array) <= limit).all():
-            worst = array.flat[np.argmax(~(np.abs(array) <= limit))]
-            raise traitlets.TraitError(f"{name} holds {worst}; its entries run from −{limit:g} to {limit:g}")
-        return array.tolist()
+        return arrays.checked(name, value, [shape], limit).tolist()
 
     def states(self, first=1.0):
         """Return h from h₀ = 0 on, (T + 1, 2); the first input is multiplied by ``first``."""
