@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 dc8783811d2c8bad2b112ac5056e3a302f69422ed43c50e4a75b385b854c48b9
- * body sha256 e8e9e422582333327f70041412f08e2c3b2dc444b8e5119bfe5f441baf652c5c
+ * sources sha256 19560d25c59c553a8b880b2dea4893f7d8339cbe22168c44370b715581dab9d2
+ * body sha256 66107640ed203d8ded7931b5f0f34df569a0ef111fb8a9e99063469eac1f4325
  * source lstm_core/widgets/esm/carousel-builder.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/ensemble.js
@@ -15,6 +15,7 @@
  * source lstm_core/widgets/esm/lib/carousel-builder.js
  * source lstm_core/widgets/esm/lib/carousel.js
  * source lstm_core/widgets/esm/lib/lstm.js
+ * source lstm_core/widgets/esm/lib/ranges.js
  * source lstm_core/widgets/esm/lib/unrolled.js
  * source lstm_core/widgets/esm/lib/words.js
  * source tools/build_esm.mjs
@@ -529,6 +530,16 @@ function createUnrolledGraph(container) {
   return fitted(figure, svg, draw, lay);
 }
 
+// lstm_core/widgets/esm/lib/ranges.js
+function withinRanges(ranges, traits) {
+  const entries = Object.entries(ranges).map(([name, { min, max, step }]) => {
+    const value = traits[name];
+    if (!Number.isFinite(value)) throw new RangeError(`${name} needs a finite number`);
+    return [name, Math.max(min, Math.min(max, Number.isInteger(step) ? Math.round(value) : value))];
+  });
+  return Object.fromEntries(entries);
+}
+
 // lstm_core/widgets/esm/lib/carousel-builder.js
 var RANGES = (
   /** @type {const} */
@@ -559,22 +570,13 @@ var EDGE_NAMES = (
   }
 );
 function settledBuilder(traits) {
-  const numbers = Object.entries(RANGES).map(([name, { min, max }]) => {
-    const value = traits[
-      /** @type {keyof typeof RANGES} */
-      name
-    ];
-    if (!Number.isFinite(value)) throw new RangeError(`${name} needs a finite number`);
-    return [name, Math.max(min, Math.min(max, name === "steps" ? Math.round(value) : value))];
-  });
+  const numbers = withinRanges(RANGES, traits);
   const strange = traits.cuts.filter((name) => !EDGES.some((edge) => edge === name));
   if (strange.length) throw new RangeError(`cuts names ${strange.join(", ")}; there are ${EDGES.join(", ")}`);
   const parts = PARTS.map((name) => [name, Boolean(traits[name])]);
   const cuts = EDGES.filter((name) => traits.cuts.includes(name));
-  return (
-    /** @type {any} */
-    { ...Object.fromEntries([...parts, ...numbers]), cuts }
-  );
+  return { .../** @type {any} */
+  Object.fromEntries(parts), ...numbers, cuts };
 }
 function runBuilder(traits) {
   const built = settledBuilder(traits);

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 83aa57312d97d4bf097490d17d37ec18e6e4773d42b1fd6fa628eb58b062bebf
- * body sha256 37133c38e080a27ed08c422ad1c357f3749731e3d6483badc3ac9f5b9acac30b
+ * sources sha256 c277ae6f4926bafccd4eb7cc1f0f7f8a99a6ad3b69cb1d2ea255dd2f5fc732a8
+ * body sha256 4d36405c68aff05e739014099d2467036056efe0ec44f360e1013938664cb555
  * source lstm_core/broken_backward.json
  * source lstm_core/widgets/esm/bug-code.js
  * source lstm_core/widgets/esm/find-the-bug.js
@@ -538,7 +538,7 @@ function diagnose(problem, fault) {
 
 // lstm_core/widgets/esm/lib/log-axis.js
 var RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-var raised = (n) => (n < 0 ? "⁻" : "") + Array.from(String(Math.abs(n)), (digit) => RAISED[Number(digit)]).join("");
+var powerOfTen = (n) => `10${String(n).replace(/./g, (sign) => RAISED[Number(sign)] ?? "⁻")}`;
 
 // lstm_core/widgets/esm/lib/words.js
 function number(value, digits = 3) {
@@ -554,7 +554,7 @@ function magnitude(value) {
   const [mantissa, exponent] = value.toExponential(1).split("e");
   const power = Number(exponent);
   const near = power >= -2 && power <= 3;
-  const text = near ? Number(value.toExponential(1)).toFixed(Math.max(0, 1 - power)) : `${mantissa}·10${raised(power)}`;
+  const text = near ? Number(value.toExponential(1)).toFixed(Math.max(0, 1 - power)) : `${mantissa}·${powerOfTen(power)}`;
   return text.replace("-", "−");
 }
 

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 d2fdd601cbaa20944f74b12a00dd8cbf90a837c80a5eca78ed5e3face9ed3c46
- * body sha256 9ee1adf0bac7f9a553d7967feb0be00d01fe1e425e0a085a5cf2de7056daf589
+ * sources sha256 7d75787b3fb720ce721402efb698ac334ca9b8626a74fd280a1bccd98f64d404
+ * body sha256 d44378e7f15f7d6b93ef08ddc3e4460fb63b2c15da738ae731e3b6a973af787c
  * source lstm_core/widgets/esm/gradient-dials.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -15,6 +15,7 @@
  * source lstm_core/widgets/esm/lib/jacobians.js
  * source lstm_core/widgets/esm/lib/log-axis.js
  * source lstm_core/widgets/esm/lib/lstm.js
+ * source lstm_core/widgets/esm/lib/ranges.js
  * source lstm_core/widgets/esm/lib/spectral-norm.js
  * source lstm_core/widgets/esm/lib/words.js
  * source tools/build_esm.mjs
@@ -240,7 +241,7 @@ function decades(logs) {
   };
 }
 var RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-var raised = (n) => (n < 0 ? "⁻" : "") + Array.from(String(Math.abs(n)), (digit) => RAISED[Number(digit)]).join("");
+var powerOfTen = (n) => `10${String(n).replace(/./g, (sign) => RAISED[Number(sign)] ?? "⁻")}`;
 
 // lstm_core/widgets/esm/kit/fitted.js
 function fitted(figure, node, draw, onWidth) {
@@ -300,7 +301,7 @@ function createLogChart(container, { height = 340, across, band }) {
       })
     );
     labels.replaceChildren();
-    for (const tick of ticks) write(LEFT - 8, TOP + y(tick) + 4, tick ? `10${raised(tick)}` : "1", "end");
+    for (const tick of ticks) write(LEFT - 8, TOP + y(tick) + 4, tick ? powerOfTen(tick) : "1", "end");
     const lags = [0, Math.round(steps / 2), steps];
     lags.forEach((lag, n) => {
       write(LEFT + x(lag), height - BOTTOM + 15, String(lag), n === 2 ? "end" : n ? "middle" : "start");
@@ -475,6 +476,16 @@ function gradientRun(dials) {
 }
 var clipFactor = (whole, limit) => Math.min(1, limit / whole);
 
+// lstm_core/widgets/esm/lib/ranges.js
+function withinRanges(ranges, traits) {
+  const entries = Object.entries(ranges).map(([name, { min, max, step }]) => {
+    const value = traits[name];
+    if (!Number.isFinite(value)) throw new RangeError(`${name} needs a finite number`);
+    return [name, Math.max(min, Math.min(max, Number.isInteger(step) ? Math.round(value) : value))];
+  });
+  return Object.fromEntries(entries);
+}
+
 // lstm_core/widgets/esm/lib/words.js
 function number(value, digits = 3) {
   if (Number.isNaN(value)) return "NaN";
@@ -519,16 +530,7 @@ function settledDials(traits) {
   if (activation !== "tanh" && activation !== "identity") {
     throw new RangeError(`activation is ${activation}; it is tanh or identity`);
   }
-  const entries = Object.entries(RANGES).map(([name, { min, max }]) => {
-    const value = traits[
-      /** @type {keyof typeof RANGES} */
-      name
-    ];
-    if (!Number.isFinite(value)) throw new RangeError(`${name} needs a finite number`);
-    return [name, Math.max(min, Math.min(max, name === "steps" ? Math.round(value) : value))];
-  });
-  return { activation, .../** @type {any} */
-  Object.fromEntries(entries) };
+  return { activation, ...withinRanges(RANGES, traits) };
 }
 function runDials(traits) {
   const dials = settledDials(traits);
@@ -566,7 +568,7 @@ function power(log) {
   if (log >= -2 && log < 4) return number(10 ** log, log < 1 ? 3 : log < 3 ? 1 : 0);
   const exponent = Math.floor(log);
   const mantissa = (10 ** (log - exponent)).toFixed(1);
-  return mantissa === "10.0" ? `1.0 × 10${raised(exponent + 1)}` : `${mantissa} × 10${raised(exponent)}`;
+  return mantissa === "10.0" ? `1.0 × ${powerOfTen(exponent + 1)}` : `${mantissa} × ${powerOfTen(exponent)}`;
 }
 function dialsSummary({ dials, peak, values }) {
   const { activation, steps, limit } = dials;

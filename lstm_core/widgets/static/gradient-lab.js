@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 3528a40230a90ab69130e99e580a32313a4afca2de534737a98d0c4dbb7e65ee
- * body sha256 679c22ab7a4db88b3314acb4b15c7131f9bc7a1b4a8b68f41763e5b5440f88ba
+ * sources sha256 57282d5286c9a42f70054d4467b1f560cba0c502f33319384e4f0fb2186d6acb
+ * body sha256 c17a738c49b2245f3ca7f168bf9bdaa79bcdc56b5ebf1d9f116c3418f5817b79
  * source lstm_core/widgets/esm/gradient-lab.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/difference-table.js
@@ -106,7 +106,7 @@ function createChoice(container, { label, values, names = values, affects, kind 
 
 // lstm_core/widgets/esm/lib/log-axis.js
 var RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-var raised = (n) => (n < 0 ? "⁻" : "") + Array.from(String(Math.abs(n)), (digit) => RAISED[Number(digit)]).join("");
+var powerOfTen = (n) => `10${String(n).replace(/./g, (sign) => RAISED[Number(sign)] ?? "⁻")}`;
 
 // lstm_core/widgets/esm/lib/lstm.js
 var GATES = (
@@ -197,7 +197,7 @@ function magnitude(value) {
   const [mantissa, exponent] = value.toExponential(1).split("e");
   const power = Number(exponent);
   const near = power >= -2 && power <= 3;
-  const text = near ? Number(value.toExponential(1)).toFixed(Math.max(0, 1 - power)) : `${mantissa}·10${raised(power)}`;
+  const text = near ? Number(value.toExponential(1)).toFixed(Math.max(0, 1 - power)) : `${mantissa}·${powerOfTen(power)}`;
   return text.replace("-", "−");
 }
 
@@ -424,7 +424,7 @@ function createLogLines(container, { names, height = 216, onPick, onLayout }) {
     grid.replaceChildren(
       ...powers.flatMap((power) => [
         svgElement("path", { class: "lx-axis", d: `M${LEFT} ${Math.round(y(power)) + 0.5}H${width - RIGHT}` }),
-        svgElement("text", { class: "lx-tick lx-tick-y", x: LEFT - 6, y: y(power) + 4 }, `10${raised(power)}`)
+        svgElement("text", { class: "lx-tick lx-tick-y", x: LEFT - 6, y: y(power) + 4 }, powerOfTen(power))
       ]),
       svgElement("text", { class: "lx-tick", x: LEFT, y: height - 4 }, "t = 0"),
       svgElement("text", { class: "lx-tick lx-tick-y", x: width - RIGHT, y: height - 4 }, `t = ${steps - 1}`)

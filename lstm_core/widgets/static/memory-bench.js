@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 2c5f4fc4f10072a7210d7143235a5a0edab41521ece0fe7db22871de935d780b
- * body sha256 0085ce72be710c730cbac6c38a0331eed4e93ad9fc7e1c3512bfbd3585b9e95d
+ * sources sha256 6aeb900a84f78395835fec3dbc14aa4818ebab17889ed00d2582d3aec8035d45
+ * body sha256 16a8de2ea5f46f0a1889a68dc0340fc50e3ea5e47c25af066bfee80d734b4ea6
  * source lstm_core/tasks/data/recall.json
  * source lstm_core/weights/recall-far.json
  * source lstm_core/weights/recall-lstm.json
@@ -16,6 +16,7 @@
  * source lstm_core/widgets/esm/kit/select.js
  * source lstm_core/widgets/esm/kit/slider.js
  * source lstm_core/widgets/esm/kit/status.js
+ * source lstm_core/widgets/esm/lib/log-axis.js
  * source lstm_core/widgets/esm/lib/lstm.js
  * source lstm_core/widgets/esm/lib/network.js
  * source lstm_core/widgets/esm/lib/recall.js
@@ -230,6 +231,10 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   }
   return { render };
 }
+
+// lstm_core/widgets/esm/lib/log-axis.js
+var RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+var powerOfTen = (n) => `10${String(n).replace(/./g, (sign) => RAISED[Number(sign)] ?? "⁻")}`;
 
 // lstm_core/widgets/esm/lib/lstm.js
 var isGated = (trace) => "c" in trace;
@@ -451,7 +456,6 @@ function distanceInWords(value) {
   if (value >= 0.01) return number(value, 2);
   return value.toExponential(0).replace("e-", "e−");
 }
-var powerOfTen = (power) => `10${String(power).replace(/./g, (digit) => digit === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)])}`;
 function countInWords(value) {
   if (value < 1e6) return String(value);
   const power = Math.floor(Math.log10(value));

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 f19940d61d13778869adcabe3dea10468d461ac91be5f030dac73ca78816fd19
- * body sha256 4a0302f5815b7905e3c70f19efd35e3e30b717330157ed3ce07dfc8c630bb705
+ * sources sha256 350a72a059a76fbbe59d8737595791358e7e0e5838031052875f9a906a5e7e97
+ * body sha256 61d7b55eacdd205abc5976e1c8dfa777dcf3024da8f75e1387cabb12b2262d55
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -12,6 +12,7 @@
  * source lstm_core/widgets/esm/kit/status.js
  * source lstm_core/widgets/esm/kit/switch.js
  * source lstm_core/widgets/esm/kit/theme.js
+ * source lstm_core/widgets/esm/lib/log-axis.js
  * source lstm_core/widgets/esm/lib/lstm.js
  * source lstm_core/widgets/esm/lib/train/curve.js
  * source lstm_core/widgets/esm/lib/train/export.js
@@ -2139,12 +2140,15 @@ function presetWords(id) {
   return [found.says, `Solved within ${found.steps} steps: ${inWords(rate)}.${against}`];
 }
 
+// lstm_core/widgets/esm/lib/log-axis.js
+var RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+var powerOfTen = (n) => `10${String(n).replace(/./g, (sign) => RAISED[Number(sign)] ?? "⁻")}`;
+
 // lstm_core/widgets/esm/playground/charts.js
 var [LEFT, RIGHT, TOP, BOTTOM] = [44, 8, 8, 16];
 function power(exponent) {
   if (exponent >= -3 && exponent <= 3) return String(Number((10 ** exponent).toPrecision(1)));
-  const raised = [...String(exponent)].map((s) => s === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(s)]).join("");
-  return `10${raised}`;
+  return powerOfTen(exponent);
 }
 function createChart(container, { title, height, logarithmic, onPick }) {
   const svg = svgElement("svg", { height, "aria-hidden": "true" });

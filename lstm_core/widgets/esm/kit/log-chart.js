@@ -1,4 +1,4 @@
-import { decades, raised } from "../lib/log-axis.js";
+import { decades, powerOfTen } from "../lib/log-axis.js";
 import { element, mount, setAttribute, svgElement } from "./dom.js";
 import { fitted } from "./fitted.js";
 
@@ -47,7 +47,7 @@ export function createLogChart(container, { height = 340, across, band }) {
       }),
     );
     labels.replaceChildren();
-    for (const tick of ticks) write(LEFT - 8, TOP + y(tick) + 4, tick ? `10${raised(tick)}` : "1", "end");
+    for (const tick of ticks) write(LEFT - 8, TOP + y(tick) + 4, tick ? powerOfTen(tick) : "1", "end");
     const lags = [0, Math.round(steps / 2), steps];
     lags.forEach((lag, n) => {
       write(LEFT + x(lag), height - BOTTOM + 15, String(lag), n === 2 ? "end" : n ? "middle" : "start");

@@ -1,4 +1,4 @@
-import { raised } from "../lib/log-axis.js";
+import { powerOfTen } from "../lib/log-axis.js";
 import { element, mount, setAttribute, svgElement } from "./dom.js";
 import { fitted } from "./fitted.js";
 
@@ -61,7 +61,7 @@ export function createLogLines(container, { names, height = 216, onPick, onLayou
     grid.replaceChildren(
       ...powers.flatMap((power) => [
         svgElement("path", { class: "lx-axis", d: `M${LEFT} ${Math.round(y(power)) + 0.5}H${width - RIGHT}` }),
-        svgElement("text", { class: "lx-tick lx-tick-y", x: LEFT - 6, y: y(power) + 4 }, `10${raised(power)}`),
+        svgElement("text", { class: "lx-tick lx-tick-y", x: LEFT - 6, y: y(power) + 4 }, powerOfTen(power)),
       ]),
       svgElement("text", { class: "lx-tick", x: LEFT, y: height - 4 }, "t = 0"),
       svgElement("text", { class: "lx-tick lx-tick-y", x: width - RIGHT, y: height - 4 }, `t = ${steps - 1}`),

@@ -1,4 +1,5 @@
-import { countInWords, distanceInWords, LENGTH, LONGEST, powerOfTen, SYMBOLS } from "../lib/recall.js";
+import { powerOfTen } from "../lib/log-axis.js";
+import { countInWords, distanceInWords, LENGTH, LONGEST, SYMBOLS } from "../lib/recall.js";
 import { number } from "../lib/words.js";
 import { element, mount, setAttribute, setText, showValue, svgElement } from "./dom.js";
 import { fitted } from "./fitted.js";

@@ -1,5 +1,6 @@
 /** The builder: from its traits to all numbers that are shown; the words for them. */
 import { CUT_1997, EDGES, LONGEST, runLatch, SEQUENCES, unrolledEdges, waysBack } from "./carousel.js";
+import { withinRanges } from "./ranges.js";
 import { layoutUnrolled } from "./unrolled.js";
 import { number } from "./words.js";
 
@@ -36,16 +37,12 @@ export const EDGE_NAMES = /** @type {Record<import("./carousel.js").Edge, string
  * @returns {BuilderTraits}
  */
 export function settledBuilder(traits) {
-  const numbers = Object.entries(RANGES).map(([name, { min, max }]) => {
-    const value = traits[/** @type {keyof typeof RANGES} */ (name)];
-    if (!Number.isFinite(value)) throw new RangeError(`${name} needs a finite number`);
-    return [name, Math.max(min, Math.min(max, name === "steps" ? Math.round(value) : value))];
-  });
+  const numbers = withinRanges(RANGES, traits);
   const strange = traits.cuts.filter((name) => !EDGES.some((edge) => edge === name));
   if (strange.length) throw new RangeError(`cuts names ${strange.join(", ")}; there are ${EDGES.join(", ")}`);
   const parts = PARTS.map((name) => [name, Boolean(traits[name])]);
   const cuts = EDGES.filter((name) => traits.cuts.includes(name));
-  return /** @type {any} */ ({ ...Object.fromEntries([...parts, ...numbers]), cuts });
+  return { .../** @type {any} */ (Object.fromEntries(parts)), ...numbers, cuts };
 }
 
 /** @param {BuilderTraits} traits */

@@ -1,6 +1,7 @@
 /** The gradient dials: from their traits to all numbers that are shown; the words for them. */
 import { clipFactor, gradientRun, LONGEST } from "./jacobians.js";
-import { raised } from "./log-axis.js";
+import { powerOfTen } from "./log-axis.js";
+import { withinRanges } from "./ranges.js";
 import { number } from "./words.js";
 
 /**
@@ -51,12 +52,7 @@ export function settledDials(traits) {
   if (activation !== "tanh" && activation !== "identity") {
     throw new RangeError(`activation is ${activation}; it is tanh or identity`);
   }
-  const entries = Object.entries(RANGES).map(([name, { min, max }]) => {
-    const value = traits[/** @type {keyof typeof RANGES} */ (name)];
-    if (!Number.isFinite(value)) throw new RangeError(`${name} needs a finite number`);
-    return [name, Math.max(min, Math.min(max, name === "steps" ? Math.round(value) : value))];
-  });
-  return { activation, .../** @type {any} */ (Object.fromEntries(entries)) };
+  return { activation, ...withinRanges(RANGES, traits) };
 }
 
 /** @param {DialTraits} traits */
@@ -101,7 +97,7 @@ export function power(log) {
   if (log >= -2 && log < 4) return number(10 ** log, log < 1 ? 3 : log < 3 ? 1 : 0);
   const exponent = Math.floor(log);
   const mantissa = (10 ** (log - exponent)).toFixed(1);
-  return mantissa === "10.0" ? `1.0 × 10${raised(exponent + 1)}` : `${mantissa} × 10${raised(exponent)}`;
+  return mantissa === "10.0" ? `1.0 × ${powerOfTen(exponent + 1)}` : `${mantissa} × ${powerOfTen(exponent)}`;
 }
 
 /** The figure in one sentence. @param {ReturnType<typeof runDials>} now */

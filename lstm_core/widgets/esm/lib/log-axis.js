@@ -20,6 +20,5 @@ export function decades(logs) {
 
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-/** A whole exponent in raised digits. @param {number} n */
-export const raised = (n) =>
-  (n < 0 ? "⁻" : "") + Array.from(String(Math.abs(n)), (digit) => RAISED[Number(digit)]).join("");
+/** A power of ten, its whole exponent in raised digits. @param {number} n */
+export const powerOfTen = (n) => `10${String(n).replace(/./g, (sign) => RAISED[Number(sign)] ?? "⁻")}`;

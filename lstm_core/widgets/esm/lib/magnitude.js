@@ -1,4 +1,4 @@
-import { raised } from "./log-axis.js";
+import { powerOfTen } from "./log-axis.js";
 import { number } from "./words.js";
 
 /**
@@ -10,6 +10,8 @@ export function magnitude(value) {
   const [mantissa, exponent] = value.toExponential(1).split("e");
   const power = Number(exponent);
   const near = power >= -2 && power <= 3;
-  const text = near ? Number(value.toExponential(1)).toFixed(Math.max(0, 1 - power)) : `${mantissa}·10${raised(power)}`;
+  const text = near
+    ? Number(value.toExponential(1)).toFixed(Math.max(0, 1 - power))
+    : `${mantissa}·${powerOfTen(power)}`;
   return text.replace("-", "−");
 }

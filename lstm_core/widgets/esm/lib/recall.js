@@ -1,4 +1,5 @@
 /** The recall task: which cue came? Strings, three ways to answer, and how fast a cue fades from a state. */
+import { powerOfTen } from "./log-axis.js";
 import { isGated, linear, lstmForward, rnnForward, softmax } from "./lstm.js";
 import { number } from "./words.js";
 
@@ -174,10 +175,6 @@ export function distanceInWords(value) {
   if (value >= 0.01) return number(value, 2);
   return value.toExponential(0).replace("e-", "e−");
 }
-
-/** A power of ten. @param {number} power */
-export const powerOfTen = (power) =>
-  `10${String(power).replace(/./g, (digit) => (digit === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]))}`;
 
 /** A count that may be very large. @param {number} value */
 export function countInWords(value) {

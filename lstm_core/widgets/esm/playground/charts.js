@@ -1,6 +1,7 @@
 /** Lines over steps or timesteps, in SVG, with an axis that is logarithmic or runs from 0 to 1. */
 import { element, mount, setAttribute, setText, svgElement } from "../kit/dom.js";
 import { fitted } from "../kit/fitted.js";
+import { powerOfTen } from "../lib/log-axis.js";
 
 /**
  * @typedef {{points: readonly (readonly [number, number])[], kind: string, name?: string}} Line kind: class of its stroke
@@ -13,8 +14,7 @@ const [LEFT, RIGHT, TOP, BOTTOM] = [44, 8, 8, 16];
 /** Powers of ten as people write them. @param {number} exponent */
 function power(exponent) {
   if (exponent >= -3 && exponent <= 3) return String(Number((10 ** exponent).toPrecision(1)));
-  const raised = [...String(exponent)].map((s) => (s === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(s)])).join("");
-  return `10${raised}`;
+  return powerOfTen(exponent);
 }
 
 /**
