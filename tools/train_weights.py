@@ -28,8 +28,12 @@ ORDER = {
     "chance": 0.25,
     "examples": 2,
 }
-CHRONO = "chrono biases for the longest lag (Tallec and Ollivier 2018), input weights scaled"
 ADAM = {"optimizer": "Adam", "lr": 0.01, "clip": 1.0, "batch_size": 32}
+CHRONO = {
+    "initialisation": "chrono biases for the longest lag (Tallec and Ollivier 2018), input weights scaled",
+    "longest": 40,
+    "input_scale": 1.0,
+}
 PLAIN = {"initialisation": "uniform within 1/sqrt(H), as PyTorch has it", "input_scale": 1.0}
 
 
@@ -45,28 +49,14 @@ RECIPES = {
         **ORDER,
         "cell": "LSTM",
         "seed": 0,
-        "recipe": {
-            "initialisation": CHRONO,
-            "longest": 40,
-            "input_scale": 4.0,
-            **ADAM,
-            "steps": 2500,
-            "recurrent_decay": 0.01,
-        },
+        "recipe": {**CHRONO, "input_scale": 4.0, **ADAM, "steps": 2500, "recurrent_decay": 0.01},
     },
     # the same task and size without decay: as many right answers, and gates that are far harder to read
     "temporal-order-tangled": {
         **ORDER,
         "cell": "LSTM",
         "seed": 0,
-        "recipe": {
-            "initialisation": CHRONO,
-            "longest": 40,
-            "input_scale": 1.0,
-            **ADAM,
-            "steps": 1500,
-            "recurrent_decay": 0.0,
-        },
+        "recipe": {**CHRONO, **ADAM, "steps": 1500, "recurrent_decay": 0.0},
     },
     "temporal-order-rnn": {
         **ORDER,
@@ -104,15 +94,7 @@ RECIPES = {
         **recall_of(LENGTH - 1, LENGTH - 1),
         "cell": "LSTM",
         "seed": 0,
-        "recipe": {
-            "initialisation": CHRONO,
-            "longest": 40,
-            "input_scale": 1.0,
-            **ADAM,
-            "lr": 0.005,
-            "steps": 2000,
-            "recurrent_decay": 0.0,
-        },
+        "recipe": {**CHRONO, **ADAM, "lr": 0.005, "steps": 2000, "recurrent_decay": 0.0},
     },
 }
 

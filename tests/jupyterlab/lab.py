@@ -1,6 +1,7 @@
 """Drive a notebook in JupyterLab through its own commands, and wait for what it answers."""
 
 import json
+from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page
 
@@ -49,6 +50,18 @@ def notebook(*sources: str) -> str:
     return json.dumps({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
 
 
+class Traffic:
+    """What the page asked for and complained about."""
+
+    def __init__(self, page, home):
+        self.foreign, self.errors = [], []
+        own = (home, home.replace("http:", "ws:"), "data:", "blob:")
+        note = lambda url: None if url.startswith(own) else self.foreign.append(url)  # noqa: E731
+        page.on("request", lambda request: note(request.url))
+        page.on("websocket", lambda socket: note(socket.url))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+
 class Lab:
     """One notebook open in JupyterLab."""
 
@@ -81,3 +94,17 @@ class Lab:
         """Return the drawn outputs of a cell."""
         notebook = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")  # the workspace may hold others
         return notebook.locator(".jp-Cell").nth(index).locator(".jp-OutputArea-child")
+
+
+@contextmanager
+def open_notebook(browser, server, name, *sources):
+    """Write cells into the server's folder and hand out the open notebook, its traffic watched."""
+    (server.folder / name).write_text(notebook(*sources), encoding="utf-8")
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    lab = Lab(page)
+    lab.traffic = Traffic(page, server.url)
+    lab.open(f"{server.url}/lab?token={server.token}", name)
+    yield lab
+    context.close()

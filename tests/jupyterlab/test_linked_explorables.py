@@ -9,8 +9,7 @@ from lstm_core import puzzles
 from lstm_core.widgets import PuzzleBench, registry
 from tests.browser import explorables, reference, states
 from tests.browser.test_exercises import button, enter
-from tests.jupyterlab.lab import Lab, notebook
-from tests.jupyterlab.test_live_explorable import Traffic
+from tests.jupyterlab.lab import open_notebook
 
 
 @dataclass(frozen=True)
@@ -78,16 +77,9 @@ def test_every_figure_of_the_registry_has_its_tie():
 @pytest.fixture(scope="module")
 def lab(browser, lab_server):
     sources = [SET_UP, EXERCISE, VERDICT, *(cell for name in TIES for cell in cells_of(name))]
-    (lab_server.folder / "linked.ipynb").write_text(notebook(*sources), encoding="utf-8")
-    context = browser.new_context(viewport={"width": 1400, "height": 1000})
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    lab = Lab(page)
-    lab.traffic = Traffic(page, lab_server.url)
-    lab.open(f"{lab_server.url}/lab?token={lab_server.token}", "linked.ipynb")
-    lab.run(0)
-    yield lab
-    context.close()
+    with open_notebook(browser, lab_server, "linked.ipynb", *sources) as lab:
+        lab.run(0)
+        yield lab
 
 
 class Tied:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser import reference
 from tests.browser.explorables import Explorable
-from tests.jupyterlab.lab import Lab, notebook
+from tests.jupyterlab.lab import open_notebook
 
 SET_UP = """\
 import json
@@ -40,29 +40,10 @@ async (root) => {{
 """
 
 
-class Traffic:
-    """What the page asked for and complained about."""
-
-    def __init__(self, page, home):
-        self.foreign, self.errors = [], []
-        own = (home, home.replace("http:", "ws:"), "data:", "blob:")
-        note = lambda url: None if url.startswith(own) else self.foreign.append(url)  # noqa: E731
-        page.on("request", lambda request: note(request.url))
-        page.on("websocket", lambda socket: note(socket.url))
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-
-
 @pytest.fixture(scope="module")
 def opened(browser, lab_server):
-    (lab_server.folder / "live.ipynb").write_text(notebook(*CELLS), encoding="utf-8")
-    context = browser.new_context(viewport={"width": 1400, "height": 1000})
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    lab = Lab(page)
-    lab.traffic = Traffic(page, lab_server.url)
-    lab.open(f"{lab_server.url}/lab?token={lab_server.token}", "live.ipynb")
-    yield lab
-    context.close()
+    with open_notebook(browser, lab_server, "live.ipynb", *CELLS) as lab:
+        yield lab
 
 
 @pytest.fixture
