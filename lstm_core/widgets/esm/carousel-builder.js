@@ -74,6 +74,7 @@ function build(root, { read, set }) {
   const first = read();
   let now = runBuilder(first);
 
+  root.classList.add("lx-dialled");
   root.append(element("p", { class: "lx-question" }, QUESTION));
   // each switch turns what the model has: a redraw between a click and its change may have set the box back
   const parts = area(root, "parts");

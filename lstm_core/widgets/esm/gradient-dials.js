@@ -96,6 +96,7 @@ function createClipTable(container) {
 function build(root, { read, set }) {
   const first = read();
 
+  root.classList.add("lx-dialled");
   root.append(element("p", { class: "lx-question" }, QUESTION));
   const plot = area(root, "plot");
   plot.append(element("p", { class: "lx-label" }, "How strongly h at lag k bears on the last h: ", ...jacobianNorm()));

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 19560d25c59c553a8b880b2dea4893f7d8339cbe22168c44370b715581dab9d2
- * body sha256 66107640ed203d8ded7931b5f0f34df569a0ef111fb8a9e99063469eac1f4325
+ * sources sha256 8ca057975a1aa0b4e371f904ad8db61803c4d4cce8c04c1529e949f7bb7a62d2
+ * body sha256 5549a19c1db1080b355414ddf00bb0ec8d817731639cc551d4eceb15e431281a
  * source lstm_core/widgets/esm/carousel-builder.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/ensemble.js
@@ -669,6 +669,7 @@ function createNumbers(container, entries) {
 function build(root, { read, set }) {
   const first = read();
   let now = runBuilder(first);
+  root.classList.add("lx-dialled");
   root.append(element("p", { class: "lx-question" }, QUESTION));
   const parts = area(root, "parts");
   const switches = PARTS.map(

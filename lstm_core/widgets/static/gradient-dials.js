@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 7d75787b3fb720ce721402efb698ac334ca9b8626a74fd280a1bccd98f64d404
- * body sha256 d44378e7f15f7d6b93ef08ddc3e4460fb63b2c15da738ae731e3b6a973af787c
+ * sources sha256 6633e021be1fad7366c4c5dddfb2746e5d51d44dcfb2614e76cd0ea84a9ba745
+ * body sha256 a748f908818640ebc27a51faa7f6d1ad566757b0b871fd3880988c890ff90478
  * source lstm_core/widgets/esm/gradient-dials.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -659,6 +659,7 @@ function createClipTable(container) {
 }
 function build(root, { read, set }) {
   const first = read();
+  root.classList.add("lx-dialled");
   root.append(element("p", { class: "lx-question" }, QUESTION));
   const plot = area(root, "plot");
   plot.append(element("p", { class: "lx-label" }, "How strongly h at lag k bears on the last h: ", ...jacobianNorm()));
