@@ -5,8 +5,8 @@ import numpy as np
 from lstm_core import broken_backward as bb
 from lstm_core import exercises
 from lstm_core.activations import sigmoid
+from tests.unit.exercise_texts import numbers_in, spec
 from tests.unit.test_broken_backward import drawn
-from tests.unit.test_exercises import numbers_in, spec
 
 
 def is_close(found, wanted):

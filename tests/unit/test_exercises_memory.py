@@ -6,13 +6,9 @@ import math
 import pytest
 
 import lstm_core as lc
-from lstm_core import exercises
 from lstm_core.exercises.predicates import PREDICATES
+from tests.unit.exercise_texts import spec
 from tests.widgets import browser_arithmetic
-
-
-def data(name):
-    return exercises.get(name).data
 
 
 def smallest_window(strings, answer):
@@ -41,7 +37,7 @@ def test_smallest_windows_are_those_of_a_search_over_strings():
     cue = lambda s: next(symbol for symbol in s if symbol in "XY")  # noqa: E731
     b = smallest_window([s for lag in range(2, 6) for s in with_cues(12, lag)], cue)
     c = smallest_window(list(with_cues(12, 9, 4)), cue)
-    assert data("01-window")["answer"] == [a, b, c]
+    assert spec("01-window")["answer"] == [a, b, c]
 
 
 def test_tasks_that_no_window_solves_need_all_of_a_string_however_long():
@@ -56,7 +52,7 @@ def test_tasks_that_no_window_solves_need_all_of_a_string_however_long():
         for length in (3, 5, 7):
             strings = ["".join(s) for s in itertools.product(alphabets[key], repeat=length)]
             assert smallest_window(strings, answer) == length, key
-    assert set(tasks) == set(data("01-none")["answer"])
+    assert set(tasks) == set(spec("01-none")["answer"])
 
 
 def test_a_pair_refutes_exactly_where_no_window_can_be_right():
@@ -78,6 +74,6 @@ def test_the_predicate_is_the_same_in_both_languages():
 
 
 def test_fading_is_below_a_hundredth_after_the_steps_of_the_answer():
-    (n,) = [data("01-fading")["answer"]]
+    (n,) = [spec("01-fading")["answer"]]
     assert 2 * 0.6**n < 0.01 <= 2 * 0.6 ** (n - 1)
     assert math.log(200) / math.log(1 / 0.6) == pytest.approx(10.37, abs=0.005)
