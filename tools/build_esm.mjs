@@ -182,7 +182,14 @@ async function buildAll() {
     .filter((file) => file.endsWith(".css"))
     .map((file) => file.slice(0, -4));
   for (const name of names) {
-    const module = await bundle(`${name}.js`, { format: "esm" });
+    // in the book the host shows a figure on the whole screen; in Jupyter the module does it itself
+    const wrapped = `import explorable from "./${name}.js";
+import { withProjector } from "./kit/projector.js";
+export default withProjector(explorable);`;
+    const module = await bundle(null, {
+      stdin: { contents: wrapped, resolveDir: ESM, sourcefile: "register" },
+      format: "esm",
+    });
     files[`${name}.js`] = withBanner(module.sources, module.text);
     // no exports, so no code that hands them out
     const entry = `import explorable from "./${name}.js";
@@ -197,7 +204,7 @@ async function buildAll() {
     for (const path of weights) networks.add(path);
     const needs = [...(weights.length ? [NETWORKS] : []), ...(classic.text.includes(SHARED_WORKERS) ? [WORKERS] : [])];
     const notes = [`sources listed in ${name}.js`, ...needs.map((file) => `needs ${file}`)];
-    files[`${name}.classic.js`] = withBanner(classic.sources, classic.text, notes);
+    files[`${name}.classic.js`] = withBanner(module.sources, classic.text, notes);
     const style = await bundle(`${name}.css`, {});
     files[`${name}.css`] = withBanner([...style.sources, TOKENS], themeSheet() + style.text);
   }

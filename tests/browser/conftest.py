@@ -10,6 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser import chromium, explorables, measures
 from tests.browser.bookserver import BookServer
+from tests.browser.explorables import Explorable
 from tests.browser.watch import Watch
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,6 +42,18 @@ def explorable_pages() -> list[str]:
     """List the pages on which an explorable stands."""
     book = built_book()
     return [page for page in all_pages() if explorables.count_in(book / page)]
+
+
+@functools.cache
+def homes() -> dict[str, list[str]]:
+    """Name, for each page on which an explorable or exercise appears for the first time, those that do."""
+    book, known, found = built_book(), set(), {}
+    for page in all_pages():
+        new = [name for name in explorables.names_in(book / page) if name not in known]
+        known.update(new)
+        if new:
+            found[page] = new
+    return found
 
 
 @functools.cache
@@ -76,6 +89,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         ("any_page", all_pages),
         ("live_page", explorable_pages),
         ("exercise_page", exercise_pages),
+        ("home_page", lambda: list(homes())),
     ):
         if name in metafunc.fixturenames:
             found = pages()
@@ -124,6 +138,14 @@ def open_page(browser, server):
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def firsts(home_page, open_page):
+    """Return the first copy of each explorable that makes its first appearance on this page, live."""
+    page = open_page(home_page)
+    found = [Explorable(page, page.locator(f'[data-explorable="{name}"]').first) for name in homes()[home_page]]
+    return [explorable.mount() for explorable in found]
 
 
 @pytest.fixture

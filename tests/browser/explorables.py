@@ -15,6 +15,8 @@ ROOT = "[data-explorable]"
 EXERCISES = '[data-explorable="exercise"]'
 # What computes; an exercise takes answers and shows no number of a network, so test_exercises.py has its contract.
 FIGURES = f"{ROOT}:not({EXERCISES})"
+# One explorable on the whole screen.
+SCREEN = "dialog.lx-projector[open]"
 CONTROLS = "input:not([type=hidden]), select, button, textarea"
 
 VALUES = "root => [...root.querySelectorAll('[data-value]')].map(node => ({...node.dataset}))"
@@ -104,6 +106,12 @@ class Control:
 def count_in(path: Path) -> int:
     """Count the explorables that a built page holds, exercises left out."""
     return len(re.findall(r'<[a-z]+[^<>]*\sdata-explorable=(?!"exercise")', path.read_text(encoding="utf-8")))
+
+
+def names_in(path: Path) -> list[str]:
+    """Name the explorables and exercises that a built page holds, each once, in order."""
+    found = re.findall(r'<[a-z]+[^<>]*\sdata-explorable="([^"]+)"', path.read_text(encoding="utf-8"))
+    return list(dict.fromkeys(found))
 
 
 class Explorable:

@@ -70,6 +70,9 @@ def test_view_controls_leave_the_numbers_alone(live_page, open_page):
             explorable.by_mouse(control)
             explorable.settle()
             assert numbers(explorable) == before, f"{control} says it changes the view only"
+            if page.locator(explorables.SCREEN).count():  # it covers what comes next
+                page.keyboard.press("Escape")
+                explorable.settle()
 
 
 def numbers(explorable):
@@ -129,43 +132,6 @@ def the_button(explorable, word):
     found = [c for c in explorable.controls() if c.kind == "button" and word in c.label.lower()]
     assert len(found) == 1, f"{explorable.name} needs one button called {word!r}, has {len(found)}"
     return found[0]
-
-
-def test_every_control_is_reached_by_tab_and_focus_shows(live_page, open_page):
-    page = open_page(live_page)
-    for explorable in explorables.one_of_each(page):
-        wanted = {c.index for c in explorable.controls() if not c.disabled and c.shown and c.kind != "radio"}
-        wanted |= {c.index for c in explorable.controls() if c.kind == "radio" and c.checked and c.shown}
-        explorable.root.evaluate("root => { root.tabIndex = -1; root.focus(); }")
-        reached, hidden = set(), []
-        for _ in range(200):
-            page.keyboard.press("Tab")
-            seen = explorable.root.evaluate(FOCUSED, explorables.CONTROLS)
-            if seen is None:
-                break
-            reached.add(seen["index"])
-            hidden += [] if seen["visible"] else [seen["html"]]
-        else:
-            pytest.fail(f"Tab never leaves {explorable.name}")
-        assert wanted <= reached, [str(c) for c in explorable.controls() if c.index in wanted - reached]
-        assert hidden == [], "elements whose focus cannot be seen"
-
-
-FOCUSED = """
-(root, controls) => {
-  const node = document.activeElement;
-  if (node === root || !root.contains(node)) return null;
-  const drawn = (other) => {
-    const {outlineStyle, outlineWidth, boxShadow} = getComputedStyle(other);
-    return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
-  };
-  const near = [node, node.parentElement, node.nextElementSibling].filter(Boolean);
-  return {
-    index: [...root.querySelectorAll(controls)].indexOf(node), visible: near.some(drawn),
-    html: node.outerHTML.slice(0, 160),
-  };
-}
-"""
 
 
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])

@@ -66,7 +66,8 @@ test("the rows of a run carry its values: six quantities of an LSTM, two of a ne
 
 test("cells are whole pixels, 36 steps fit a phone, and a long run scrolls instead of vanishing", () => {
   assert.equal(cellWidth(264, 36), 7);
-  assert.equal(cellWidth(5000, 36), 22);
+  assert.equal(cellWidth(5000, 36), 36);
+  assert.equal(cellWidth(600, 10), 22);
   assert.equal(cellWidth(200, 400), 4);
 });
 

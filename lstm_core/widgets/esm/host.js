@@ -4,8 +4,10 @@
  * why; the others go on. A state that stands in the page's address is restored. Runs as a classic script, so that
  * pages opened from a folder work too.
  */
-import { createShare, linkName } from "./kit/share.js";
-import { readHash } from "./lib/link-state.js";
+import { element } from "./kit/dom.js";
+import { createProjector } from "./kit/projector.js";
+import { createShare, linkName, writeAddress } from "./kit/share.js";
+import { PROJECTOR, readHash, withProjected } from "./lib/link-state.js";
 
 /**
  * @typedef {{script: string, style?: string, needs?: string[]}} Source needs: scripts that have to run before
@@ -133,12 +135,13 @@ function fail(root, error) {
 /**
  * "Copy link" for one explorable; a state from a link is rendered once out of sight, and used if that succeeds.
  * @param {HTMLElement} root
+ * @param {HTMLElement} foot
  * @param {ReturnType<typeof createModel>} model
  * @param {Record<string, unknown>} first
  */
-function offerLink(root, model, first) {
+function offerLink(root, foot, model, first) {
   const name = linkName(root);
-  return createShare(root, {
+  return createShare(foot, {
     name,
     first,
     now: model.state,
@@ -155,6 +158,31 @@ function offerLink(root, model, first) {
       if (readHash(location.hash).keys().next().value === name) root.scrollIntoView({ block: "nearest" });
     },
   });
+}
+
+/**
+ * "Full screen" for one explorable; the address says which one is shown so, and opens it so.
+ * @param {HTMLElement} root
+ * @param {HTMLElement} figure
+ * @param {HTMLElement} foot
+ */
+function offerScreen(root, figure, foot) {
+  const name = linkName(root);
+  const named = () => readHash(location.hash).get(PROJECTOR);
+  const projector = createProjector(root, {
+    figure,
+    foot,
+    onChange: (on) => writeAddress(withProjected(location.hash, on ? name : null)),
+  });
+  const follow = () => named() === name && projector.enter();
+  addEventListener("hashchange", follow);
+  return {
+    follow,
+    destroy() {
+      removeEventListener("hashchange", follow);
+      projector.destroy();
+    },
+  };
 }
 
 /** @param {HTMLElement} root */
@@ -174,18 +202,24 @@ async function start(root) {
     models.set(root, context.model);
     root.append(el);
     const cleanUp = await registered[name].render({ ...context, el });
-    const share = registered[name].share !== false && offerLink(root, context.model, JSON.parse(state));
+    const foot = element("div", { class: "lx lx-foot" });
+    root.append(foot);
+    const share = registered[name].share !== false && offerLink(root, foot, context.model, JSON.parse(state));
     if (share && !known) await share.follow();
+    const screen = offerScreen(root, el, foot);
     live.set(root, () => {
       ending.abort();
       cleanUp?.();
+      screen.destroy();
       if (share) share.destroy();
+      foot.remove();
       el.remove();
       if (fallback) fallback.style.display = "";
       delete root.dataset.ready;
     });
     if (fallback) fallback.style.display = "none";
     root.dataset.ready = "";
+    screen.follow();
   } catch (error) {
     el.remove();
     fail(root, error);
@@ -223,7 +257,8 @@ function survey() {
 
 /** Brings the first explorable that the address names near, so that it starts and can take its state. */
 function visitLinked() {
-  const [name] = readHash(location.hash).keys();
+  const parts = readHash(location.hash);
+  const name = parts.get(PROJECTOR) ?? parts.keys().next().value;
   const roots = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-explorable]"));
   [...roots].find((root) => linkName(root) === name)?.scrollIntoView({ block: "start" });
 }

@@ -1,13 +1,14 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 363e67c7b3e779d4722689fac5c27383bfe1a27d215bf1d7c49b183b067b844b
- * body sha256 ea40fd9f33a8143a6a1b4430a453312bd53f2946d7c7c608700a0b1e3e1f83b3
+ * sources sha256 bcc41a323e4fb1aafc5c35f5033e19d321ddc76cbc9e2ea3b23304c036f4b22f
+ * body sha256 ea1a2b3c4970530a55ac6ced77dc5cb8532df50ef2c11824dbf14c39d66312d8
  * source lstm_core/widgets/esm/exercise.js
  * source lstm_core/widgets/esm/kit/answer-form.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
  * source lstm_core/widgets/esm/kit/keep.js
  * source lstm_core/widgets/esm/kit/loop.js
+ * source lstm_core/widgets/esm/kit/projector.js
  * source lstm_core/widgets/esm/kit/status.js
  * source lstm_core/widgets/esm/lib/carousel.js
  * source lstm_core/widgets/esm/lib/checkers.js
@@ -402,6 +403,11 @@ function passFocus(old, next) {
   );
   if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
 }
+function keepFocus(root) {
+  const at = document.activeElement;
+  if (at?.matches(":disabled") && root.contains(at))
+    root.querySelector("input:enabled, button:enabled")?.focus();
+}
 function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   function render({ model, el }) {
     const frame = element("div", { class: "lx" });
@@ -426,6 +432,7 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     function draw() {
       try {
         prepare().draw();
+        if (root) keepFocus(root);
         errors.update(null);
         shown2 = true;
       } catch (error) {
@@ -931,6 +938,133 @@ var unbroken = (text2) => text2.replace(/ ([=≈<>+−·]) /g, " $1 ");
 var same2 = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 var explorable = defineExplorable({ name: "exercise", traits: ["exercise", "spec"], rebuildOn: ["spec"], build });
 var exercise_default = { ...explorable, share: false };
+
+// lstm_core/widgets/esm/kit/projector.js
+var SHEET = { width: 900, height: 675 };
+var LARGEST = 2.4;
+var TRIES = 4;
+var isWriting = (target) => target instanceof HTMLElement && target.matches("textarea, select, input:not([type=range], [type=radio], [type=checkbox])");
+function askForScreen() {
+  if (document.fullscreenEnabled && !document.fullscreenElement && navigator.userActivation?.isActive)
+    document.documentElement.requestFullscreen().catch(() => {
+    });
+}
+function giveScreenBack() {
+  if (document.fullscreenElement) document.exitFullscreen().catch(() => {
+  });
+}
+function fit(sheet) {
+  const { innerWidth, innerHeight } = window;
+  const least = Math.max(1, Math.min(innerWidth / (1.3 * SHEET.width), innerHeight / SHEET.height));
+  let zoom = Math.max(least, Math.min(LARGEST, innerWidth / SHEET.width));
+  let tries = TRIES;
+  const set2 = () => {
+    sheet.style.setProperty("--lx-zoom", zoom.toFixed(3));
+    requestAnimationFrame(() => requestAnimationFrame(judge2));
+  };
+  const judge2 = () => {
+    const over = sheet.scrollHeight / sheet.clientHeight;
+    if (!sheet.isConnected || over <= 1 || zoom <= least || !tries--) return;
+    zoom = Math.max(least, zoom / Math.max(1.04, Math.sqrt(over)));
+    set2();
+  };
+  set2();
+}
+function createProjector(container, { figure, foot, onChange }) {
+  const button = element("button", { type: "button", "data-affects": "view", "aria-keyshortcuts": "Shift+F" });
+  const part = mount(foot, button);
+  const listen = { signal: part.signal };
+  let sheet = null;
+  let opener = null;
+  function paint() {
+    setText(button, sheet ? "Leave full screen" : "Full screen");
+    setAttribute(button, "aria-pressed", String(sheet !== null));
+  }
+  function move(parent) {
+    const focused = figure.contains(opener) || foot.contains(opener) ? opener : button;
+    parent.append(figure, foot);
+    return () => (
+      /** @type {HTMLElement} */
+      focused.focus({ preventScroll: true })
+    );
+  }
+  function enter() {
+    if (sheet) return;
+    askForScreen();
+    opener = document.activeElement;
+    container.style.minHeight = `${container.offsetHeight}px`;
+    sheet = element("dialog", { class: "lx lx-projector", "aria-label": "Full screen" });
+    container.append(sheet);
+    sheet.addEventListener("close", leave, listen);
+    sheet.showModal();
+    move(sheet)();
+    fit(sheet);
+    paint();
+    onChange?.(true);
+  }
+  function leave() {
+    if (!sheet) return;
+    const left = sheet;
+    sheet = null;
+    const focus = move(container);
+    left.remove();
+    container.style.minHeight = "";
+    giveScreenBack();
+    focus();
+    paint();
+    onChange?.(false);
+  }
+  const toggle = () => sheet ? leave() : enter();
+  button.addEventListener("click", toggle, listen);
+  for (const node of [figure, foot])
+    node.addEventListener(
+      "keydown",
+      (event) => {
+        const { key, shiftKey, ctrlKey, altKey, metaKey, target } = event;
+        if (key !== "F" || !shiftKey || ctrlKey || altKey || metaKey || isWriting(target)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        toggle();
+      },
+      { ...listen, capture: true }
+    );
+  document.addEventListener("fullscreenchange", () => document.fullscreenElement || leave(), listen);
+  window.addEventListener("resize", () => sheet && fit(sheet), listen);
+  paint();
+  return {
+    enter,
+    destroy() {
+      onChange = void 0;
+      leave();
+      part.destroy();
+    }
+  };
+}
+function withProjector(explorable2) {
+  return {
+    ...explorable2,
+    /** @param {{model: import("./explorable.js").Model, el: HTMLElement}} context */
+    async render(context) {
+      const { el } = context;
+      const end = await explorable2.render(context);
+      const figure = (
+        /** @type {HTMLElement} */
+        el.lastElementChild
+      );
+      const foot = element("div", { class: "lx lx-foot" });
+      el.append(foot);
+      const projector = createProjector(el, { figure, foot });
+      return () => {
+        projector.destroy();
+        foot.remove();
+        end?.();
+      };
+    }
+  };
+}
+
+// lstm_core/widgets/esm/register
+var register_default = withProjector(exercise_default);
 export {
-  exercise_default as default
+  register_default as default
 };

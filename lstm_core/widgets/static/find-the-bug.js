@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 c277ae6f4926bafccd4eb7cc1f0f7f8a99a6ad3b69cb1d2ea255dd2f5fc732a8
- * body sha256 4d36405c68aff05e739014099d2467036056efe0ec44f360e1013938664cb555
+ * sources sha256 075e185f517da7af88786595ddce187cc6223c7191c49789deca4c432d5ad0ae
+ * body sha256 8a46eb68836345c47460ac10e1c739f78602160294a30a933ed0adb4e8024533
  * source lstm_core/broken_backward.json
  * source lstm_core/widgets/esm/bug-code.js
  * source lstm_core/widgets/esm/find-the-bug.js
@@ -10,6 +10,7 @@
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
  * source lstm_core/widgets/esm/kit/loop.js
+ * source lstm_core/widgets/esm/kit/projector.js
  * source lstm_core/widgets/esm/kit/slider.js
  * source lstm_core/widgets/esm/kit/status.js
  * source lstm_core/widgets/esm/kit/term-errors.js
@@ -266,6 +267,11 @@ function passFocus(old, next) {
   );
   if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
 }
+function keepFocus(root) {
+  const at = document.activeElement;
+  if (at?.matches(":disabled") && root.contains(at))
+    root.querySelector("input:enabled, button:enabled")?.focus();
+}
 function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   function render({ model, el }) {
     const frame = element("div", { class: "lx" });
@@ -290,6 +296,7 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     function draw() {
       try {
         prepare().draw();
+        if (root) keepFocus(root);
         errors.update(null);
         shown = true;
       } catch (error) {
@@ -809,6 +816,133 @@ function build(root, { read, set }) {
   };
 }
 var find_the_bug_default = defineExplorable({ name: "find-the-bug", traits: TRAITS, rebuildOn: [], build });
+
+// lstm_core/widgets/esm/kit/projector.js
+var SHEET = { width: 900, height: 675 };
+var LARGEST = 2.4;
+var TRIES = 4;
+var isWriting = (target) => target instanceof HTMLElement && target.matches("textarea, select, input:not([type=range], [type=radio], [type=checkbox])");
+function askForScreen() {
+  if (document.fullscreenEnabled && !document.fullscreenElement && navigator.userActivation?.isActive)
+    document.documentElement.requestFullscreen().catch(() => {
+    });
+}
+function giveScreenBack() {
+  if (document.fullscreenElement) document.exitFullscreen().catch(() => {
+  });
+}
+function fit(sheet) {
+  const { innerWidth, innerHeight } = window;
+  const least = Math.max(1, Math.min(innerWidth / (1.3 * SHEET.width), innerHeight / SHEET.height));
+  let zoom = Math.max(least, Math.min(LARGEST, innerWidth / SHEET.width));
+  let tries = TRIES;
+  const set = () => {
+    sheet.style.setProperty("--lx-zoom", zoom.toFixed(3));
+    requestAnimationFrame(() => requestAnimationFrame(judge));
+  };
+  const judge = () => {
+    const over = sheet.scrollHeight / sheet.clientHeight;
+    if (!sheet.isConnected || over <= 1 || zoom <= least || !tries--) return;
+    zoom = Math.max(least, zoom / Math.max(1.04, Math.sqrt(over)));
+    set();
+  };
+  set();
+}
+function createProjector(container, { figure, foot, onChange }) {
+  const button2 = element("button", { type: "button", "data-affects": "view", "aria-keyshortcuts": "Shift+F" });
+  const part2 = mount(foot, button2);
+  const listen = { signal: part2.signal };
+  let sheet = null;
+  let opener = null;
+  function paint() {
+    setText(button2, sheet ? "Leave full screen" : "Full screen");
+    setAttribute(button2, "aria-pressed", String(sheet !== null));
+  }
+  function move(parent) {
+    const focused = figure.contains(opener) || foot.contains(opener) ? opener : button2;
+    parent.append(figure, foot);
+    return () => (
+      /** @type {HTMLElement} */
+      focused.focus({ preventScroll: true })
+    );
+  }
+  function enter() {
+    if (sheet) return;
+    askForScreen();
+    opener = document.activeElement;
+    container.style.minHeight = `${container.offsetHeight}px`;
+    sheet = element("dialog", { class: "lx lx-projector", "aria-label": "Full screen" });
+    container.append(sheet);
+    sheet.addEventListener("close", leave, listen);
+    sheet.showModal();
+    move(sheet)();
+    fit(sheet);
+    paint();
+    onChange?.(true);
+  }
+  function leave() {
+    if (!sheet) return;
+    const left = sheet;
+    sheet = null;
+    const focus = move(container);
+    left.remove();
+    container.style.minHeight = "";
+    giveScreenBack();
+    focus();
+    paint();
+    onChange?.(false);
+  }
+  const toggle = () => sheet ? leave() : enter();
+  button2.addEventListener("click", toggle, listen);
+  for (const node of [figure, foot])
+    node.addEventListener(
+      "keydown",
+      (event) => {
+        const { key, shiftKey, ctrlKey, altKey, metaKey, target } = event;
+        if (key !== "F" || !shiftKey || ctrlKey || altKey || metaKey || isWriting(target)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        toggle();
+      },
+      { ...listen, capture: true }
+    );
+  document.addEventListener("fullscreenchange", () => document.fullscreenElement || leave(), listen);
+  window.addEventListener("resize", () => sheet && fit(sheet), listen);
+  paint();
+  return {
+    enter,
+    destroy() {
+      onChange = void 0;
+      leave();
+      part2.destroy();
+    }
+  };
+}
+function withProjector(explorable) {
+  return {
+    ...explorable,
+    /** @param {{model: import("./explorable.js").Model, el: HTMLElement}} context */
+    async render(context) {
+      const { el } = context;
+      const end = await explorable.render(context);
+      const figure = (
+        /** @type {HTMLElement} */
+        el.lastElementChild
+      );
+      const foot = element("div", { class: "lx lx-foot" });
+      el.append(foot);
+      const projector = createProjector(el, { figure, foot });
+      return () => {
+        projector.destroy();
+        foot.remove();
+        end?.();
+      };
+    }
+  };
+}
+
+// lstm_core/widgets/esm/register
+var register_default = withProjector(find_the_bug_default);
 export {
-  find_the_bug_default as default
+  register_default as default
 };

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 078f2083c5e0f05bc73bdb3b4c9315e083d1ef031b2f8e0b19d3e04a7a01792f
- * body sha256 061e1bcd9cff2a5523cc35e0aaa2dacab5033f8445a0024359ab27ac58a1694f
+ * sources sha256 1060136fe72a3bc96951884b35391fad5f9d1fb2539907c998b0f61b9d351084
+ * body sha256 f20e8c91706e8b4adffd54feffb18d5413fa22b1f098a8cc88372fabfbac9361
  * source lstm_core/weights/temporal-order-rnn.json
  * source lstm_core/weights/temporal-order-tangled.json
  * source lstm_core/weights/temporal-order.json
@@ -18,6 +18,7 @@
  * source lstm_core/widgets/esm/kit/lines.js
  * source lstm_core/widgets/esm/kit/loop.js
  * source lstm_core/widgets/esm/kit/player.js
+ * source lstm_core/widgets/esm/kit/projector.js
  * source lstm_core/widgets/esm/kit/select.js
  * source lstm_core/widgets/esm/kit/sequence-editor.js
  * source lstm_core/widgets/esm/kit/slider.js
@@ -248,6 +249,15 @@ function showValue(node, value, text, where = {}) {
   setAttribute(node, "data-value", String(value));
   for (const [key, at2] of Object.entries(where)) setAttribute(node, `data-${key}`, at2);
 }
+function placeIn(node, { clientX, clientY }) {
+  const { left, top } = node.getBoundingClientRect();
+  const zoom = zoomOf(node);
+  return { x: (clientX - left) / zoom, y: (clientY - top) / zoom };
+}
+var zoomOf = (node) => (
+  /** @type {{currentCSSZoom?: number}} */
+  node.currentCSSZoom ?? 1
+);
 function uniqueName() {
   return `lx-${Math.random().toString(36).slice(2)}`;
 }
@@ -679,6 +689,11 @@ function passFocus(old, next) {
   );
   if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
 }
+function keepFocus(root) {
+  const at2 = document.activeElement;
+  if (at2?.matches(":disabled") && root.contains(at2))
+    root.querySelector("input:enabled, button:enabled")?.focus();
+}
 function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   function render({ model, el }) {
     const frame = element("div", { class: "lx" });
@@ -703,6 +718,7 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     function draw() {
       try {
         prepare().draw();
+        if (root) keepFocus(root);
         errors.update(null);
         shown = true;
       } catch (error) {
@@ -1160,7 +1176,7 @@ function layoutRows(blocks, grouping, { top, row, gap }) {
   return { rows, groups, height: y };
 }
 function cellWidth(width, steps) {
-  return Math.max(4, Math.min(22, Math.floor(width / steps)));
+  return Math.max(4, Math.min(Math.max(22, Math.min(36, Math.floor(width / 28))), Math.floor(width / steps)));
 }
 function strength(value, scale) {
   const part = Math.abs(value) / scale;
@@ -1226,7 +1242,7 @@ function createHeatMap(canvas) {
     });
   }
   function prepare(rows, shape, view) {
-    const ratio = globalThis.devicePixelRatio || 1;
+    const ratio = (globalThis.devicePixelRatio || 1) * zoomOf(canvas);
     const [width, height] = [view[1], rows[rows.length - 1].y + shape.height];
     const wanted = [ratio, width, height, view[0], shape.cell, shape.steps, rows.map((row) => row.y)].join();
     if (wanted === seen && colors) return;
@@ -1467,9 +1483,9 @@ function createTimeline(container, options) {
   }
   function locate(event) {
     if (!frame || !data) return null;
-    const area2 = field.getBoundingClientRect();
-    const t = Math.floor((event.clientX - area2.left - INSET) / frame.cell);
-    const y = event.clientY - area2.top - SIZES.row / 2;
+    const at2 = placeIn(field, event);
+    const t = Math.floor((at2.x - INSET) / frame.cell);
+    const y = at2.y - SIZES.row / 2;
     const row = frame.rows.reduce((best, r) => Math.abs(r.y - y) < Math.abs(best.y - y) ? r : best);
     return { t: Math.max(0, Math.min(data.trace.seqLen - 1, t)), row };
   }
@@ -2049,6 +2065,133 @@ function build(root, { model, read, set, redraw, memory }) {
   };
 }
 var gate_timeline_default = defineExplorable({ name: "gate-timeline", traits: TRAITS, rebuildOn: ["weights"], build });
+
+// lstm_core/widgets/esm/kit/projector.js
+var SHEET = { width: 900, height: 675 };
+var LARGEST = 2.4;
+var TRIES = 4;
+var isWriting = (target) => target instanceof HTMLElement && target.matches("textarea, select, input:not([type=range], [type=radio], [type=checkbox])");
+function askForScreen() {
+  if (document.fullscreenEnabled && !document.fullscreenElement && navigator.userActivation?.isActive)
+    document.documentElement.requestFullscreen().catch(() => {
+    });
+}
+function giveScreenBack() {
+  if (document.fullscreenElement) document.exitFullscreen().catch(() => {
+  });
+}
+function fit(sheet) {
+  const { innerWidth, innerHeight } = window;
+  const least = Math.max(1, Math.min(innerWidth / (1.3 * SHEET.width), innerHeight / SHEET.height));
+  let zoom = Math.max(least, Math.min(LARGEST, innerWidth / SHEET.width));
+  let tries = TRIES;
+  const set = () => {
+    sheet.style.setProperty("--lx-zoom", zoom.toFixed(3));
+    requestAnimationFrame(() => requestAnimationFrame(judge));
+  };
+  const judge = () => {
+    const over = sheet.scrollHeight / sheet.clientHeight;
+    if (!sheet.isConnected || over <= 1 || zoom <= least || !tries--) return;
+    zoom = Math.max(least, zoom / Math.max(1.04, Math.sqrt(over)));
+    set();
+  };
+  set();
+}
+function createProjector(container, { figure, foot, onChange }) {
+  const button = element("button", { type: "button", "data-affects": "view", "aria-keyshortcuts": "Shift+F" });
+  const part = mount(foot, button);
+  const listen = { signal: part.signal };
+  let sheet = null;
+  let opener = null;
+  function paint2() {
+    setText(button, sheet ? "Leave full screen" : "Full screen");
+    setAttribute(button, "aria-pressed", String(sheet !== null));
+  }
+  function move(parent) {
+    const focused = figure.contains(opener) || foot.contains(opener) ? opener : button;
+    parent.append(figure, foot);
+    return () => (
+      /** @type {HTMLElement} */
+      focused.focus({ preventScroll: true })
+    );
+  }
+  function enter() {
+    if (sheet) return;
+    askForScreen();
+    opener = document.activeElement;
+    container.style.minHeight = `${container.offsetHeight}px`;
+    sheet = element("dialog", { class: "lx lx-projector", "aria-label": "Full screen" });
+    container.append(sheet);
+    sheet.addEventListener("close", leave, listen);
+    sheet.showModal();
+    move(sheet)();
+    fit(sheet);
+    paint2();
+    onChange?.(true);
+  }
+  function leave() {
+    if (!sheet) return;
+    const left = sheet;
+    sheet = null;
+    const focus = move(container);
+    left.remove();
+    container.style.minHeight = "";
+    giveScreenBack();
+    focus();
+    paint2();
+    onChange?.(false);
+  }
+  const toggle = () => sheet ? leave() : enter();
+  button.addEventListener("click", toggle, listen);
+  for (const node of [figure, foot])
+    node.addEventListener(
+      "keydown",
+      (event) => {
+        const { key, shiftKey, ctrlKey, altKey, metaKey, target } = event;
+        if (key !== "F" || !shiftKey || ctrlKey || altKey || metaKey || isWriting(target)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        toggle();
+      },
+      { ...listen, capture: true }
+    );
+  document.addEventListener("fullscreenchange", () => document.fullscreenElement || leave(), listen);
+  window.addEventListener("resize", () => sheet && fit(sheet), listen);
+  paint2();
+  return {
+    enter,
+    destroy() {
+      onChange = void 0;
+      leave();
+      part.destroy();
+    }
+  };
+}
+function withProjector(explorable) {
+  return {
+    ...explorable,
+    /** @param {{model: import("./explorable.js").Model, el: HTMLElement}} context */
+    async render(context) {
+      const { el } = context;
+      const end = await explorable.render(context);
+      const figure = (
+        /** @type {HTMLElement} */
+        el.lastElementChild
+      );
+      const foot = element("div", { class: "lx lx-foot" });
+      el.append(foot);
+      const projector = createProjector(el, { figure, foot });
+      return () => {
+        projector.destroy();
+        foot.remove();
+        end?.();
+      };
+    }
+  };
+}
+
+// lstm_core/widgets/esm/register
+var register_default = withProjector(gate_timeline_default);
 export {
-  gate_timeline_default as default
+  register_default as default
 };

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 57282d5286c9a42f70054d4467b1f560cba0c502f33319384e4f0fb2186d6acb
- * body sha256 c17a738c49b2245f3ca7f168bf9bdaa79bcdc56b5ebf1d9f116c3418f5817b79
+ * sources sha256 bbd4c5fa3e2db3530a877d108f26767aaa6d840aa970d49b01b9ff862fd4ff58
+ * body sha256 e5dcf697ec9fec6ccc4c6aed2f8ddfd99ee1c9f95121b9921e99a9e73962917b
  * source lstm_core/widgets/esm/gradient-lab.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/difference-table.js
@@ -12,6 +12,7 @@
  * source lstm_core/widgets/esm/kit/loop.js
  * source lstm_core/widgets/esm/kit/path-matrices.js
  * source lstm_core/widgets/esm/kit/place-editor.js
+ * source lstm_core/widgets/esm/kit/projector.js
  * source lstm_core/widgets/esm/kit/select.js
  * source lstm_core/widgets/esm/kit/slider.js
  * source lstm_core/widgets/esm/kit/status.js
@@ -67,6 +68,15 @@ function showValue(node, value, text, where = {}) {
   setAttribute(node, "data-value", String(value));
   for (const [key, at] of Object.entries(where)) setAttribute(node, `data-${key}`, at);
 }
+function placeIn(node, { clientX, clientY }) {
+  const { left, top } = node.getBoundingClientRect();
+  const zoom = zoomOf(node);
+  return { x: (clientX - left) / zoom, y: (clientY - top) / zoom };
+}
+var zoomOf = (node) => (
+  /** @type {{currentCSSZoom?: number}} */
+  node.currentCSSZoom ?? 1
+);
 function uniqueName() {
   return `lx-${Math.random().toString(36).slice(2)}`;
 }
@@ -299,6 +309,11 @@ function passFocus(old, next) {
   );
   if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
 }
+function keepFocus(root) {
+  const at = document.activeElement;
+  if (at?.matches(":disabled") && root.contains(at))
+    root.querySelector("input:enabled, button:enabled")?.focus();
+}
 function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   function render({ model, el }) {
     const frame = element("div", { class: "lx" });
@@ -323,6 +338,7 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     function draw() {
       try {
         prepare().draw();
+        if (root) keepFocus(root);
         errors.update(null);
         shown = true;
       } catch (error) {
@@ -408,7 +424,7 @@ function createLogLines(container, { names, height = 216, onPick, onLayout }) {
   const cell = () => (width - LEFT - RIGHT) / Math.max(1, steps - 1);
   const x = (s) => LEFT + s * cell();
   function pick(event) {
-    const s = Math.round((event.clientX - svg.getBoundingClientRect().left - LEFT) / cell());
+    const s = Math.round((placeIn(svg, event).x - LEFT) / cell());
     onPick(Math.max(0, Math.min(steps - 1, s)));
   }
   svg.addEventListener("pointerdown", pick, { signal: figure.signal });
@@ -1139,6 +1155,133 @@ function build(root, { read, set, redraw }) {
   };
 }
 var gradient_lab_default = defineExplorable({ name: "gradient-lab", traits: TRAITS, rebuildOn: [], build });
+
+// lstm_core/widgets/esm/kit/projector.js
+var SHEET = { width: 900, height: 675 };
+var LARGEST = 2.4;
+var TRIES = 4;
+var isWriting = (target) => target instanceof HTMLElement && target.matches("textarea, select, input:not([type=range], [type=radio], [type=checkbox])");
+function askForScreen() {
+  if (document.fullscreenEnabled && !document.fullscreenElement && navigator.userActivation?.isActive)
+    document.documentElement.requestFullscreen().catch(() => {
+    });
+}
+function giveScreenBack() {
+  if (document.fullscreenElement) document.exitFullscreen().catch(() => {
+  });
+}
+function fit(sheet) {
+  const { innerWidth, innerHeight } = window;
+  const least = Math.max(1, Math.min(innerWidth / (1.3 * SHEET.width), innerHeight / SHEET.height));
+  let zoom = Math.max(least, Math.min(LARGEST, innerWidth / SHEET.width));
+  let tries = TRIES;
+  const set = () => {
+    sheet.style.setProperty("--lx-zoom", zoom.toFixed(3));
+    requestAnimationFrame(() => requestAnimationFrame(judge));
+  };
+  const judge = () => {
+    const over = sheet.scrollHeight / sheet.clientHeight;
+    if (!sheet.isConnected || over <= 1 || zoom <= least || !tries--) return;
+    zoom = Math.max(least, zoom / Math.max(1.04, Math.sqrt(over)));
+    set();
+  };
+  set();
+}
+function createProjector(container, { figure, foot, onChange }) {
+  const button = element("button", { type: "button", "data-affects": "view", "aria-keyshortcuts": "Shift+F" });
+  const part2 = mount(foot, button);
+  const listen = { signal: part2.signal };
+  let sheet = null;
+  let opener = null;
+  function paint() {
+    setText(button, sheet ? "Leave full screen" : "Full screen");
+    setAttribute(button, "aria-pressed", String(sheet !== null));
+  }
+  function move(parent) {
+    const focused = figure.contains(opener) || foot.contains(opener) ? opener : button;
+    parent.append(figure, foot);
+    return () => (
+      /** @type {HTMLElement} */
+      focused.focus({ preventScroll: true })
+    );
+  }
+  function enter() {
+    if (sheet) return;
+    askForScreen();
+    opener = document.activeElement;
+    container.style.minHeight = `${container.offsetHeight}px`;
+    sheet = element("dialog", { class: "lx lx-projector", "aria-label": "Full screen" });
+    container.append(sheet);
+    sheet.addEventListener("close", leave, listen);
+    sheet.showModal();
+    move(sheet)();
+    fit(sheet);
+    paint();
+    onChange?.(true);
+  }
+  function leave() {
+    if (!sheet) return;
+    const left = sheet;
+    sheet = null;
+    const focus = move(container);
+    left.remove();
+    container.style.minHeight = "";
+    giveScreenBack();
+    focus();
+    paint();
+    onChange?.(false);
+  }
+  const toggle = () => sheet ? leave() : enter();
+  button.addEventListener("click", toggle, listen);
+  for (const node of [figure, foot])
+    node.addEventListener(
+      "keydown",
+      (event) => {
+        const { key, shiftKey, ctrlKey, altKey, metaKey, target } = event;
+        if (key !== "F" || !shiftKey || ctrlKey || altKey || metaKey || isWriting(target)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        toggle();
+      },
+      { ...listen, capture: true }
+    );
+  document.addEventListener("fullscreenchange", () => document.fullscreenElement || leave(), listen);
+  window.addEventListener("resize", () => sheet && fit(sheet), listen);
+  paint();
+  return {
+    enter,
+    destroy() {
+      onChange = void 0;
+      leave();
+      part2.destroy();
+    }
+  };
+}
+function withProjector(explorable) {
+  return {
+    ...explorable,
+    /** @param {{model: import("./explorable.js").Model, el: HTMLElement}} context */
+    async render(context) {
+      const { el } = context;
+      const end = await explorable.render(context);
+      const figure = (
+        /** @type {HTMLElement} */
+        el.lastElementChild
+      );
+      const foot = element("div", { class: "lx lx-foot" });
+      el.append(foot);
+      const projector = createProjector(el, { figure, foot });
+      return () => {
+        projector.destroy();
+        foot.remove();
+        end?.();
+      };
+    }
+  };
+}
+
+// lstm_core/widgets/esm/register
+var register_default = withProjector(gradient_lab_default);
 export {
-  gradient_lab_default as default
+  register_default as default
 };

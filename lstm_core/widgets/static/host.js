@@ -1,15 +1,150 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 5a44188af5557ef5f66ef4a7793730508b8174a1cd5da1a81e8fecbfabd64896
- * body sha256 330cc86e8298199640e69580853bd75546e44ccd06296c98ab0592e04b375871
+ * sources sha256 1b4f417706b3a630262a0842370fb8eb7e1cf8a5cf67198ee22ffa63a88f66a8
+ * body sha256 e451aad5802e4de4139e787607d1604f15d3c48ef808ca1f8b16756d2e36f533
  * source lstm_core/widgets/esm/host.js
  * source lstm_core/widgets/esm/kit/dom.js
+ * source lstm_core/widgets/esm/kit/projector.js
  * source lstm_core/widgets/esm/kit/share.js
  * source lstm_core/widgets/esm/lib/link-state.js
  * source tools/build_esm.mjs
  */
 "use strict";
 (() => {
+  // lstm_core/widgets/esm/kit/dom.js
+  function setAttribute(node, name, value) {
+    if (value === null || value === void 0 || value === false) {
+      if (node.hasAttribute(name)) node.removeAttribute(name);
+      return;
+    }
+    const text = value === true ? "" : String(value);
+    if (node.getAttribute(name) !== text) node.setAttribute(name, text);
+  }
+  function setText(node, text) {
+    if (node.textContent !== text) node.textContent = text;
+  }
+  function fill(node, attributes, children) {
+    for (const [name, value] of Object.entries(attributes)) setAttribute(node, name, value);
+    node.append(...children);
+    return node;
+  }
+  function element(tag, attributes = {}, ...children) {
+    return fill(document.createElement(tag), attributes, children);
+  }
+  function mount(container, root) {
+    const ending = new AbortController();
+    container.append(root);
+    return {
+      signal: ending.signal,
+      destroy() {
+        ending.abort();
+        root.remove();
+      }
+    };
+  }
+
+  // lstm_core/widgets/esm/kit/projector.js
+  var SHEET = { width: 900, height: 675 };
+  var LARGEST = 2.4;
+  var TRIES = 4;
+  var isWriting = (target) => target instanceof HTMLElement && target.matches("textarea, select, input:not([type=range], [type=radio], [type=checkbox])");
+  function askForScreen() {
+    if (document.fullscreenEnabled && !document.fullscreenElement && navigator.userActivation?.isActive)
+      document.documentElement.requestFullscreen().catch(() => {
+      });
+  }
+  function giveScreenBack() {
+    if (document.fullscreenElement) document.exitFullscreen().catch(() => {
+    });
+  }
+  function fit(sheet) {
+    const { innerWidth, innerHeight } = window;
+    const least = Math.max(1, Math.min(innerWidth / (1.3 * SHEET.width), innerHeight / SHEET.height));
+    let zoom = Math.max(least, Math.min(LARGEST, innerWidth / SHEET.width));
+    let tries = TRIES;
+    const set = () => {
+      sheet.style.setProperty("--lx-zoom", zoom.toFixed(3));
+      requestAnimationFrame(() => requestAnimationFrame(judge));
+    };
+    const judge = () => {
+      const over = sheet.scrollHeight / sheet.clientHeight;
+      if (!sheet.isConnected || over <= 1 || zoom <= least || !tries--) return;
+      zoom = Math.max(least, zoom / Math.max(1.04, Math.sqrt(over)));
+      set();
+    };
+    set();
+  }
+  function createProjector(container, { figure, foot, onChange }) {
+    const button = element("button", { type: "button", "data-affects": "view", "aria-keyshortcuts": "Shift+F" });
+    const part = mount(foot, button);
+    const listen = { signal: part.signal };
+    let sheet = null;
+    let opener = null;
+    function paint() {
+      setText(button, sheet ? "Leave full screen" : "Full screen");
+      setAttribute(button, "aria-pressed", String(sheet !== null));
+    }
+    function move(parent) {
+      const focused = figure.contains(opener) || foot.contains(opener) ? opener : button;
+      parent.append(figure, foot);
+      return () => (
+        /** @type {HTMLElement} */
+        focused.focus({ preventScroll: true })
+      );
+    }
+    function enter() {
+      if (sheet) return;
+      askForScreen();
+      opener = document.activeElement;
+      container.style.minHeight = `${container.offsetHeight}px`;
+      sheet = element("dialog", { class: "lx lx-projector", "aria-label": "Full screen" });
+      container.append(sheet);
+      sheet.addEventListener("close", leave, listen);
+      sheet.showModal();
+      move(sheet)();
+      fit(sheet);
+      paint();
+      onChange?.(true);
+    }
+    function leave() {
+      if (!sheet) return;
+      const left = sheet;
+      sheet = null;
+      const focus = move(container);
+      left.remove();
+      container.style.minHeight = "";
+      giveScreenBack();
+      focus();
+      paint();
+      onChange?.(false);
+    }
+    const toggle = () => sheet ? leave() : enter();
+    button.addEventListener("click", toggle, listen);
+    for (const node of [figure, foot])
+      node.addEventListener(
+        "keydown",
+        (event) => {
+          const { key, shiftKey, ctrlKey, altKey, metaKey, target } = event;
+          if (key !== "F" || !shiftKey || ctrlKey || altKey || metaKey || isWriting(target)) return;
+          event.preventDefault();
+          event.stopPropagation();
+          toggle();
+        },
+        { ...listen, capture: true }
+      );
+    document.addEventListener("fullscreenchange", () => document.fullscreenElement || leave(), listen);
+    window.addEventListener("resize", () => sheet && fit(sheet), listen);
+    paint();
+    return {
+      enter,
+      destroy() {
+        onChange = void 0;
+        leave();
+        part.destroy();
+      }
+    };
+  }
+
   // lstm_core/widgets/esm/lib/link-state.js
   function changes(first, now) {
     const differs = (key) => JSON.stringify(now[key]) !== JSON.stringify(first[key]);
@@ -64,37 +199,12 @@
     else parts.delete(name);
     return Array.from(parts, ([key, text]) => `${key}=${text}`).join("&");
   }
-
-  // lstm_core/widgets/esm/kit/dom.js
-  function setAttribute(node, name, value) {
-    if (value === null || value === void 0 || value === false) {
-      if (node.hasAttribute(name)) node.removeAttribute(name);
-      return;
-    }
-    const text = value === true ? "" : String(value);
-    if (node.getAttribute(name) !== text) node.setAttribute(name, text);
-  }
-  function setText(node, text) {
-    if (node.textContent !== text) node.textContent = text;
-  }
-  function fill(node, attributes, children) {
-    for (const [name, value] of Object.entries(attributes)) setAttribute(node, name, value);
-    node.append(...children);
-    return node;
-  }
-  function element(tag, attributes = {}, ...children) {
-    return fill(document.createElement(tag), attributes, children);
-  }
-  function mount(container, root) {
-    const ending = new AbortController();
-    container.append(root);
-    return {
-      signal: ending.signal,
-      destroy() {
-        ending.abort();
-        root.remove();
-      }
-    };
+  var PROJECTOR = "projector";
+  function withProjected(hash, name) {
+    const parts = readHash(hash);
+    parts.delete(PROJECTOR);
+    if (name) parts.set(PROJECTOR, name);
+    return Array.from(parts, ([key, text]) => text ? `${key}=${text}` : key).join("&");
   }
 
   // lstm_core/widgets/esm/kit/share.js
@@ -112,13 +222,12 @@
     }
     return url.href;
   }
-  function createShare(container, { name, first, now, restore }) {
+  function createShare(foot, { name, first, now, restore }) {
     const button = element("button", { type: "button", "data-affects": "view" }, "Copy link");
     const field = element("input", { type: "text", readonly: true, "data-affects": "view" });
     const label = element("label", { hidden: true }, element("span", {}, "Link"), field);
     const note = element("span", { class: "lx-foot-note", "aria-live": "polite" });
-    const foot = element("div", { class: "lx lx-foot" }, button, label, note);
-    const figure = mount(container, foot);
+    const part = mount(foot, element("div", { class: "lx-share" }, button, label, note));
     async function copy() {
       const state = changes(first, now());
       const link = writeAddress(withState(location.hash, name, state));
@@ -147,9 +256,9 @@
         setText(note, `The link's state is left out: ${reason.replace(/\.$/, "")}.`);
       }
     }
-    button.addEventListener("click", copy, { signal: figure.signal });
-    window.addEventListener("hashchange", follow, { signal: figure.signal });
-    return { follow, destroy: figure.destroy };
+    button.addEventListener("click", copy, { signal: part.signal });
+    window.addEventListener("hashchange", follow, { signal: part.signal });
+    return { follow, destroy: part.destroy };
   }
 
   // lstm_core/widgets/esm/host.js
@@ -246,9 +355,9 @@
     root.append(box);
     root.dataset.error = reason;
   }
-  function offerLink(root, model, first) {
+  function offerLink(root, foot, model, first) {
     const name = linkName(root);
-    return createShare(root, {
+    return createShare(foot, {
       name,
       first,
       now: model.state,
@@ -265,6 +374,24 @@
         if (readHash(location.hash).keys().next().value === name) root.scrollIntoView({ block: "nearest" });
       }
     });
+  }
+  function offerScreen(root, figure, foot) {
+    const name = linkName(root);
+    const named = () => readHash(location.hash).get(PROJECTOR);
+    const projector = createProjector(root, {
+      figure,
+      foot,
+      onChange: (on) => writeAddress(withProjected(location.hash, on ? name : null))
+    });
+    const follow = () => named() === name && projector.enter();
+    addEventListener("hashchange", follow);
+    return {
+      follow,
+      destroy() {
+        removeEventListener("hashchange", follow);
+        projector.destroy();
+      }
+    };
   }
   async function start(root) {
     const ending = new AbortController();
@@ -285,18 +412,24 @@
       models.set(root, context.model);
       root.append(el);
       const cleanUp = await registered[name].render({ ...context, el });
-      const share = registered[name].share !== false && offerLink(root, context.model, JSON.parse(state));
+      const foot = element("div", { class: "lx lx-foot" });
+      root.append(foot);
+      const share = registered[name].share !== false && offerLink(root, foot, context.model, JSON.parse(state));
       if (share && !known) await share.follow();
+      const screen = offerScreen(root, el, foot);
       live.set(root, () => {
         ending.abort();
         cleanUp?.();
+        screen.destroy();
         if (share) share.destroy();
+        foot.remove();
         el.remove();
         if (fallback) fallback.style.display = "";
         delete root.dataset.ready;
       });
       if (fallback) fallback.style.display = "none";
       root.dataset.ready = "";
+      screen.follow();
     } catch (error) {
       el.remove();
       fail(root, error);
@@ -330,7 +463,8 @@
     }
   }
   function visitLinked() {
-    const [name] = readHash(location.hash).keys();
+    const parts = readHash(location.hash);
+    const name = parts.get(PROJECTOR) ?? parts.keys().next().value;
     const roots = (
       /** @type {NodeListOf<HTMLElement>} */
       document.querySelectorAll("[data-explorable]")

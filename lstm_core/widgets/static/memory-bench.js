@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 6aeb900a84f78395835fec3dbc14aa4818ebab17889ed00d2582d3aec8035d45
- * body sha256 16a8de2ea5f46f0a1889a68dc0340fc50e3ea5e47c25af066bfee80d734b4ea6
+ * sources sha256 084a1163f3a7eae25a3bf8d68240401361c9efc8026ce0d59889d04daf4adf26
+ * body sha256 71cb89f40fd768e2cdc797186a5ef0f28732f9c10e9b51d41dd4f1d0995f8a8b
  * source lstm_core/tasks/data/recall.json
  * source lstm_core/weights/recall-far.json
  * source lstm_core/weights/recall-lstm.json
@@ -12,6 +12,7 @@
  * source lstm_core/widgets/esm/kit/explorable.js
  * source lstm_core/widgets/esm/kit/fitted.js
  * source lstm_core/widgets/esm/kit/loop.js
+ * source lstm_core/widgets/esm/kit/projector.js
  * source lstm_core/widgets/esm/kit/recall-figure.js
  * source lstm_core/widgets/esm/kit/select.js
  * source lstm_core/widgets/esm/kit/slider.js
@@ -64,6 +65,15 @@ function showValue(node, value, text, where = {}) {
   setAttribute(node, "data-value", String(value));
   for (const [key, at] of Object.entries(where)) setAttribute(node, `data-${key}`, at);
 }
+function placeIn(node, { clientX, clientY }) {
+  const { left, top } = node.getBoundingClientRect();
+  const zoom = zoomOf(node);
+  return { x: (clientX - left) / zoom, y: (clientY - top) / zoom };
+}
+var zoomOf = (node) => (
+  /** @type {{currentCSSZoom?: number}} */
+  node.currentCSSZoom ?? 1
+);
 function uniqueName() {
   return `lx-${Math.random().toString(36).slice(2)}`;
 }
@@ -168,6 +178,11 @@ function passFocus(old, next) {
   );
   if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
 }
+function keepFocus(root) {
+  const at = document.activeElement;
+  if (at?.matches(":disabled") && root.contains(at))
+    root.querySelector("input:enabled, button:enabled")?.focus();
+}
 function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   function render({ model, el }) {
     const frame = element("div", { class: "lx" });
@@ -192,6 +207,7 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     function draw() {
       try {
         prepare().draw();
+        if (root) keepFocus(root);
         errors.update(null);
         shown = true;
       } catch (error) {
@@ -496,7 +512,7 @@ function fitted(figure, node, draw, onWidth) {
 // lstm_core/widgets/esm/kit/recall-figure.js
 var LEFT = 42;
 var RIGHT = 10;
-var WIDEST = 28;
+var WIDEST = 36;
 var ROWS = { symbols: 0, window: 34, machine: 86, fading: 138, shares: 268 };
 var BAND = 20;
 var PLOT = 92;
@@ -625,7 +641,7 @@ function createRecallFigure(container, { onPlace }) {
   range.addEventListener("input", () => onPlace(range.valueAsNumber), listen);
   let dragging = false;
   const follow = (event) => {
-    const at = Math.floor((event.clientX - svg.getBoundingClientRect().left - LEFT) / cell);
+    const at = Math.floor((placeIn(svg, event).x - LEFT) / cell);
     onPlace(Math.max(0, Math.min(LONGEST - 1, at)));
   };
   svg.addEventListener(
@@ -959,7 +975,7 @@ function build(root, { read, set }) {
     max: LENGTH,
     step: 1,
     format: String,
-    onInput: (window) => set({ window })
+    onInput: (window2) => set({ window: window2 })
   });
   const strings = createSlider(knobs, {
     label: "String",
@@ -981,12 +997,12 @@ function build(root, { read, set }) {
       const traits = read();
       const { network, text, shares } = findRecall(traits.network);
       const now = runRecall(NOISE, network, traits);
-      const window = sharesOf(NOISE, (symbols) => windowAnswer(symbols, now.k));
+      const window2 = sharesOf(NOISE, (symbols) => windowAnswer(symbols, now.k));
       const cell = (
         /** @type {"RNN" | "LSTM"} */
         network.cell
       );
-      const data = { now, shares: { window, machine, network: shares }, cell };
+      const data = { now, shares: { window: window2, machine, network: shares }, cell };
       root.dataset.state = JSON.stringify(traits);
       networks.update({ value: traits.network });
       cues.update({ value: traits.cue });
@@ -1003,6 +1019,133 @@ function build(root, { read, set }) {
   };
 }
 var memory_bench_default = defineExplorable({ name: "memory-bench", traits: TRAITS, rebuildOn: [], build });
+
+// lstm_core/widgets/esm/kit/projector.js
+var SHEET = { width: 900, height: 675 };
+var LARGEST = 2.4;
+var TRIES = 4;
+var isWriting = (target) => target instanceof HTMLElement && target.matches("textarea, select, input:not([type=range], [type=radio], [type=checkbox])");
+function askForScreen() {
+  if (document.fullscreenEnabled && !document.fullscreenElement && navigator.userActivation?.isActive)
+    document.documentElement.requestFullscreen().catch(() => {
+    });
+}
+function giveScreenBack() {
+  if (document.fullscreenElement) document.exitFullscreen().catch(() => {
+  });
+}
+function fit(sheet) {
+  const { innerWidth, innerHeight } = window;
+  const least = Math.max(1, Math.min(innerWidth / (1.3 * SHEET.width), innerHeight / SHEET.height));
+  let zoom = Math.max(least, Math.min(LARGEST, innerWidth / SHEET.width));
+  let tries = TRIES;
+  const set = () => {
+    sheet.style.setProperty("--lx-zoom", zoom.toFixed(3));
+    requestAnimationFrame(() => requestAnimationFrame(judge));
+  };
+  const judge = () => {
+    const over = sheet.scrollHeight / sheet.clientHeight;
+    if (!sheet.isConnected || over <= 1 || zoom <= least || !tries--) return;
+    zoom = Math.max(least, zoom / Math.max(1.04, Math.sqrt(over)));
+    set();
+  };
+  set();
+}
+function createProjector(container, { figure, foot, onChange }) {
+  const button2 = element("button", { type: "button", "data-affects": "view", "aria-keyshortcuts": "Shift+F" });
+  const part = mount(foot, button2);
+  const listen = { signal: part.signal };
+  let sheet = null;
+  let opener = null;
+  function paint() {
+    setText(button2, sheet ? "Leave full screen" : "Full screen");
+    setAttribute(button2, "aria-pressed", String(sheet !== null));
+  }
+  function move(parent) {
+    const focused = figure.contains(opener) || foot.contains(opener) ? opener : button2;
+    parent.append(figure, foot);
+    return () => (
+      /** @type {HTMLElement} */
+      focused.focus({ preventScroll: true })
+    );
+  }
+  function enter() {
+    if (sheet) return;
+    askForScreen();
+    opener = document.activeElement;
+    container.style.minHeight = `${container.offsetHeight}px`;
+    sheet = element("dialog", { class: "lx lx-projector", "aria-label": "Full screen" });
+    container.append(sheet);
+    sheet.addEventListener("close", leave, listen);
+    sheet.showModal();
+    move(sheet)();
+    fit(sheet);
+    paint();
+    onChange?.(true);
+  }
+  function leave() {
+    if (!sheet) return;
+    const left = sheet;
+    sheet = null;
+    const focus = move(container);
+    left.remove();
+    container.style.minHeight = "";
+    giveScreenBack();
+    focus();
+    paint();
+    onChange?.(false);
+  }
+  const toggle = () => sheet ? leave() : enter();
+  button2.addEventListener("click", toggle, listen);
+  for (const node of [figure, foot])
+    node.addEventListener(
+      "keydown",
+      (event) => {
+        const { key, shiftKey, ctrlKey, altKey, metaKey, target } = event;
+        if (key !== "F" || !shiftKey || ctrlKey || altKey || metaKey || isWriting(target)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        toggle();
+      },
+      { ...listen, capture: true }
+    );
+  document.addEventListener("fullscreenchange", () => document.fullscreenElement || leave(), listen);
+  window.addEventListener("resize", () => sheet && fit(sheet), listen);
+  paint();
+  return {
+    enter,
+    destroy() {
+      onChange = void 0;
+      leave();
+      part.destroy();
+    }
+  };
+}
+function withProjector(explorable) {
+  return {
+    ...explorable,
+    /** @param {{model: import("./explorable.js").Model, el: HTMLElement}} context */
+    async render(context) {
+      const { el } = context;
+      const end = await explorable.render(context);
+      const figure = (
+        /** @type {HTMLElement} */
+        el.lastElementChild
+      );
+      const foot = element("div", { class: "lx lx-foot" });
+      el.append(foot);
+      const projector = createProjector(el, { figure, foot });
+      return () => {
+        projector.destroy();
+        foot.remove();
+        end?.();
+      };
+    }
+  };
+}
+
+// lstm_core/widgets/esm/register
+var register_default = withProjector(memory_bench_default);
 export {
-  memory_bench_default as default
+  register_default as default
 };

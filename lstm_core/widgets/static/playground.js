@@ -1,12 +1,13 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 350a72a059a76fbbe59d8737595791358e7e0e5838031052875f9a906a5e7e97
- * body sha256 61d7b55eacdd205abc5976e1c8dfa777dcf3024da8f75e1387cabb12b2262d55
+ * sources sha256 b6cc6f5e9d2a5bf6c2d8ce8b8e74622b1742e6787f7b60c409dd9fb6162a912d
+ * body sha256 bfaec664533d6a4c9bb67e7c4e750c12d98892c82228747c80c148c932171d76
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
  * source lstm_core/widgets/esm/kit/fitted.js
  * source lstm_core/widgets/esm/kit/loop.js
+ * source lstm_core/widgets/esm/kit/projector.js
  * source lstm_core/widgets/esm/kit/select.js
  * source lstm_core/widgets/esm/kit/slider.js
  * source lstm_core/widgets/esm/kit/status.js
@@ -88,6 +89,15 @@ function showValue(node, value, text, where = {}) {
   setAttribute(node, "data-value", String(value));
   for (const [key, at] of Object.entries(where)) setAttribute(node, `data-${key}`, at);
 }
+function placeIn(node, { clientX, clientY }) {
+  const { left, top } = node.getBoundingClientRect();
+  const zoom = zoomOf(node);
+  return { x: (clientX - left) / zoom, y: (clientY - top) / zoom };
+}
+var zoomOf = (node) => (
+  /** @type {{currentCSSZoom?: number}} */
+  node.currentCSSZoom ?? 1
+);
 function uniqueName() {
   return `lx-${Math.random().toString(36).slice(2)}`;
 }
@@ -170,6 +180,11 @@ function passFocus(old, next) {
   );
   if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
 }
+function keepFocus(root) {
+  const at = document.activeElement;
+  if (at?.matches(":disabled") && root.contains(at))
+    root.querySelector("input:enabled, button:enabled")?.focus();
+}
 function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   function render({ model, el }) {
     const frame = element("div", { class: "lx" });
@@ -194,6 +209,7 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     function draw() {
       try {
         prepare().draw();
+        if (root) keepFocus(root);
         errors.update(null);
         shown = true;
       } catch (error) {
@@ -1132,7 +1148,7 @@ function createHeat(canvas) {
     paint({ rows, columns, at, scale, ink }) {
       const { clientWidth: width, clientHeight: height } = canvas;
       if (!context || !width || !height) return;
-      const ratio = globalThis.devicePixelRatio || 1;
+      const ratio = (globalThis.devicePixelRatio || 1) * zoomOf(canvas);
       const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
       if (canvas.width !== w || canvas.height !== h) Object.assign(canvas, { width: w, height: h });
       const colors = readPalette(canvas, COLORS);
@@ -1346,7 +1362,7 @@ function createProbeStrip(container, { onMove, onWrite, onOwn }) {
   };
   const pick = (event) => {
     if (!data || event.type === "pointermove" && event.buttons !== 1) return;
-    const share = (event.clientX - svg.getBoundingClientRect().left) / width;
+    const share = placeIn(svg, event).x / width;
     onMove(Math.max(0, Math.min(data.seqLen - 1, Math.floor(share * data.seqLen))));
   };
   svg.addEventListener("pointerdown", pick, listen);
@@ -2221,7 +2237,7 @@ function createChart(container, { title, height, logarithmic, onPick }) {
   if (onPick) {
     const pick = (event) => {
       if (!data || event.type === "pointermove" && event.buttons !== 1) return;
-      const share = (event.clientX - svg.getBoundingClientRect().left - LEFT) / (width - LEFT - RIGHT);
+      const share = (placeIn(svg, event).x - LEFT) / (width - LEFT - RIGHT);
       onPick(data.from + Math.max(0, Math.min(1, share)) * (data.to - data.from));
     };
     svg.addEventListener("pointerdown", pick, { signal: figure.signal });
@@ -2707,6 +2723,133 @@ function build(root, { model, redraw, memory }) {
   };
 }
 var playground_default = defineExplorable({ name: "playground", traits: TRAITS, rebuildOn: [], build });
+
+// lstm_core/widgets/esm/kit/projector.js
+var SHEET = { width: 900, height: 675 };
+var LARGEST = 2.4;
+var TRIES = 4;
+var isWriting = (target) => target instanceof HTMLElement && target.matches("textarea, select, input:not([type=range], [type=radio], [type=checkbox])");
+function askForScreen() {
+  if (document.fullscreenEnabled && !document.fullscreenElement && navigator.userActivation?.isActive)
+    document.documentElement.requestFullscreen().catch(() => {
+    });
+}
+function giveScreenBack() {
+  if (document.fullscreenElement) document.exitFullscreen().catch(() => {
+  });
+}
+function fit(sheet) {
+  const { innerWidth, innerHeight } = window;
+  const least = Math.max(1, Math.min(innerWidth / (1.3 * SHEET.width), innerHeight / SHEET.height));
+  let zoom = Math.max(least, Math.min(LARGEST, innerWidth / SHEET.width));
+  let tries = TRIES;
+  const set = () => {
+    sheet.style.setProperty("--lx-zoom", zoom.toFixed(3));
+    requestAnimationFrame(() => requestAnimationFrame(judge));
+  };
+  const judge = () => {
+    const over = sheet.scrollHeight / sheet.clientHeight;
+    if (!sheet.isConnected || over <= 1 || zoom <= least || !tries--) return;
+    zoom = Math.max(least, zoom / Math.max(1.04, Math.sqrt(over)));
+    set();
+  };
+  set();
+}
+function createProjector(container, { figure, foot, onChange }) {
+  const button2 = element("button", { type: "button", "data-affects": "view", "aria-keyshortcuts": "Shift+F" });
+  const part = mount(foot, button2);
+  const listen = { signal: part.signal };
+  let sheet = null;
+  let opener = null;
+  function paint() {
+    setText(button2, sheet ? "Leave full screen" : "Full screen");
+    setAttribute(button2, "aria-pressed", String(sheet !== null));
+  }
+  function move(parent) {
+    const focused = figure.contains(opener) || foot.contains(opener) ? opener : button2;
+    parent.append(figure, foot);
+    return () => (
+      /** @type {HTMLElement} */
+      focused.focus({ preventScroll: true })
+    );
+  }
+  function enter() {
+    if (sheet) return;
+    askForScreen();
+    opener = document.activeElement;
+    container.style.minHeight = `${container.offsetHeight}px`;
+    sheet = element("dialog", { class: "lx lx-projector", "aria-label": "Full screen" });
+    container.append(sheet);
+    sheet.addEventListener("close", leave, listen);
+    sheet.showModal();
+    move(sheet)();
+    fit(sheet);
+    paint();
+    onChange?.(true);
+  }
+  function leave() {
+    if (!sheet) return;
+    const left = sheet;
+    sheet = null;
+    const focus = move(container);
+    left.remove();
+    container.style.minHeight = "";
+    giveScreenBack();
+    focus();
+    paint();
+    onChange?.(false);
+  }
+  const toggle = () => sheet ? leave() : enter();
+  button2.addEventListener("click", toggle, listen);
+  for (const node of [figure, foot])
+    node.addEventListener(
+      "keydown",
+      (event) => {
+        const { key, shiftKey, ctrlKey, altKey, metaKey, target } = event;
+        if (key !== "F" || !shiftKey || ctrlKey || altKey || metaKey || isWriting(target)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        toggle();
+      },
+      { ...listen, capture: true }
+    );
+  document.addEventListener("fullscreenchange", () => document.fullscreenElement || leave(), listen);
+  window.addEventListener("resize", () => sheet && fit(sheet), listen);
+  paint();
+  return {
+    enter,
+    destroy() {
+      onChange = void 0;
+      leave();
+      part.destroy();
+    }
+  };
+}
+function withProjector(explorable) {
+  return {
+    ...explorable,
+    /** @param {{model: import("./explorable.js").Model, el: HTMLElement}} context */
+    async render(context) {
+      const { el } = context;
+      const end = await explorable.render(context);
+      const figure = (
+        /** @type {HTMLElement} */
+        el.lastElementChild
+      );
+      const foot = element("div", { class: "lx lx-foot" });
+      el.append(foot);
+      const projector = createProjector(el, { figure, foot });
+      return () => {
+        projector.destroy();
+        foot.remove();
+        end?.();
+      };
+    }
+  };
+}
+
+// lstm_core/widgets/esm/register
+var register_default = withProjector(playground_default);
 export {
-  playground_default as default
+  register_default as default
 };

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 0ebad45837fc3b00401c7ef588aabc7a33d7217537440af3648751fa69bbc8df
- * body sha256 01cf58b0bf291df57e1e3638a6985fe0c4d49b43a4b3122b2eebc026c35982cc
+ * sources sha256 80db3adb5d8ef0d44a941c4a2bab7ca73bc19610cb304dd3998e07fb7dde02af
+ * body sha256 f2334dd059a87b8812b271edeb110bdfe610d81ff0f26ad410489f454c6b8836
  * source lstm_core/puzzles.json
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -10,6 +10,7 @@
  * source lstm_core/widgets/esm/kit/loop.js
  * source lstm_core/widgets/esm/kit/number-field.js
  * source lstm_core/widgets/esm/kit/player.js
+ * source lstm_core/widgets/esm/kit/projector.js
  * source lstm_core/widgets/esm/kit/slices.js
  * source lstm_core/widgets/esm/kit/stairs.js
  * source lstm_core/widgets/esm/kit/status.js
@@ -68,6 +69,15 @@ function showValue(node, value, text, where = {}) {
   setAttribute(node, "data-value", String(value));
   for (const [key, at] of Object.entries(where)) setAttribute(node, `data-${key}`, at);
 }
+function placeIn(node, { clientX, clientY }) {
+  const { left, top } = node.getBoundingClientRect();
+  const zoom = zoomOf(node);
+  return { x: (clientX - left) / zoom, y: (clientY - top) / zoom };
+}
+var zoomOf = (node) => (
+  /** @type {{currentCSSZoom?: number}} */
+  node.currentCSSZoom ?? 1
+);
 function uniqueName() {
   return `lx-${Math.random().toString(36).slice(2)}`;
 }
@@ -203,6 +213,11 @@ function passFocus(old, next) {
   );
   if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
 }
+function keepFocus(root) {
+  const at = document.activeElement;
+  if (at?.matches(":disabled") && root.contains(at))
+    root.querySelector("input:enabled, button:enabled")?.focus();
+}
 function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   function render({ model, el }) {
     const frame = element("div", { class: "lx" });
@@ -227,6 +242,7 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     function draw() {
       try {
         prepare().draw();
+        if (root) keepFocus(root);
         errors.update(null);
         shown = true;
       } catch (error) {
@@ -355,7 +371,7 @@ function layoutRows(blocks, grouping, { top, row, gap }) {
   return { rows, groups, height: y };
 }
 function cellWidth(width, steps) {
-  return Math.max(4, Math.min(22, Math.floor(width / steps)));
+  return Math.max(4, Math.min(Math.max(22, Math.min(36, Math.floor(width / 28))), Math.floor(width / steps)));
 }
 function strength(value, scale) {
   const part = Math.abs(value) / scale;
@@ -638,7 +654,7 @@ function createStairs(container, { onPick }) {
   svg.addEventListener(
     "pointerdown",
     (event) => {
-      const t = Math.floor((event.clientX - svg.getBoundingClientRect().left - LEFT) / now.cell);
+      const t = Math.floor((placeIn(svg, event).x - LEFT) / now.cell);
       if (t >= 0 && t < now.steps) onPick(t);
     },
     { signal: figure.signal }
@@ -821,7 +837,7 @@ function createHeatMap(canvas) {
     });
   }
   function prepare(rows, shape, view) {
-    const ratio = globalThis.devicePixelRatio || 1;
+    const ratio = (globalThis.devicePixelRatio || 1) * zoomOf(canvas);
     const [width, height] = [view[1], rows[rows.length - 1].y + shape.height];
     const wanted = [ratio, width, height, view[0], shape.cell, shape.steps, rows.map((row) => row.y)].join();
     if (wanted === seen && colors) return;
@@ -913,9 +929,9 @@ function createTimeline(container, options) {
   }
   function locate(event) {
     if (!frame || !data) return null;
-    const area2 = field.getBoundingClientRect();
-    const t = Math.floor((event.clientX - area2.left - INSET) / frame.cell);
-    const y = event.clientY - area2.top - SIZES.row / 2;
+    const at = placeIn(field, event);
+    const t = Math.floor((at.x - INSET) / frame.cell);
+    const y = at.y - SIZES.row / 2;
     const row = frame.rows.reduce((best, r) => Math.abs(r.y - y) < Math.abs(best.y - y) ? r : best);
     return { t: Math.max(0, Math.min(data.trace.seqLen - 1, t)), row };
   }
@@ -1837,6 +1853,133 @@ function stepInWords({ t, symbols, answers, asked }) {
   return `step ${t} reads ${symbols[t]}, answers ${Number(answers[t])}: ${answers[t] === asked[t] ? "right" : "wrong"}`;
 }
 var puzzle_bench_default = defineExplorable({ name: "puzzle-bench", traits: TRAITS, rebuildOn: ["puzzle"], build });
+
+// lstm_core/widgets/esm/kit/projector.js
+var SHEET = { width: 900, height: 675 };
+var LARGEST = 2.4;
+var TRIES = 4;
+var isWriting = (target) => target instanceof HTMLElement && target.matches("textarea, select, input:not([type=range], [type=radio], [type=checkbox])");
+function askForScreen() {
+  if (document.fullscreenEnabled && !document.fullscreenElement && navigator.userActivation?.isActive)
+    document.documentElement.requestFullscreen().catch(() => {
+    });
+}
+function giveScreenBack() {
+  if (document.fullscreenElement) document.exitFullscreen().catch(() => {
+  });
+}
+function fit(sheet) {
+  const { innerWidth, innerHeight } = window;
+  const least = Math.max(1, Math.min(innerWidth / (1.3 * SHEET.width), innerHeight / SHEET.height));
+  let zoom = Math.max(least, Math.min(LARGEST, innerWidth / SHEET.width));
+  let tries = TRIES;
+  const set = () => {
+    sheet.style.setProperty("--lx-zoom", zoom.toFixed(3));
+    requestAnimationFrame(() => requestAnimationFrame(judge));
+  };
+  const judge = () => {
+    const over = sheet.scrollHeight / sheet.clientHeight;
+    if (!sheet.isConnected || over <= 1 || zoom <= least || !tries--) return;
+    zoom = Math.max(least, zoom / Math.max(1.04, Math.sqrt(over)));
+    set();
+  };
+  set();
+}
+function createProjector(container, { figure, foot, onChange }) {
+  const button2 = element("button", { type: "button", "data-affects": "view", "aria-keyshortcuts": "Shift+F" });
+  const part = mount(foot, button2);
+  const listen = { signal: part.signal };
+  let sheet = null;
+  let opener = null;
+  function paint2() {
+    setText(button2, sheet ? "Leave full screen" : "Full screen");
+    setAttribute(button2, "aria-pressed", String(sheet !== null));
+  }
+  function move(parent) {
+    const focused = figure.contains(opener) || foot.contains(opener) ? opener : button2;
+    parent.append(figure, foot);
+    return () => (
+      /** @type {HTMLElement} */
+      focused.focus({ preventScroll: true })
+    );
+  }
+  function enter() {
+    if (sheet) return;
+    askForScreen();
+    opener = document.activeElement;
+    container.style.minHeight = `${container.offsetHeight}px`;
+    sheet = element("dialog", { class: "lx lx-projector", "aria-label": "Full screen" });
+    container.append(sheet);
+    sheet.addEventListener("close", leave, listen);
+    sheet.showModal();
+    move(sheet)();
+    fit(sheet);
+    paint2();
+    onChange?.(true);
+  }
+  function leave() {
+    if (!sheet) return;
+    const left = sheet;
+    sheet = null;
+    const focus = move(container);
+    left.remove();
+    container.style.minHeight = "";
+    giveScreenBack();
+    focus();
+    paint2();
+    onChange?.(false);
+  }
+  const toggle = () => sheet ? leave() : enter();
+  button2.addEventListener("click", toggle, listen);
+  for (const node of [figure, foot])
+    node.addEventListener(
+      "keydown",
+      (event) => {
+        const { key, shiftKey, ctrlKey, altKey, metaKey, target } = event;
+        if (key !== "F" || !shiftKey || ctrlKey || altKey || metaKey || isWriting(target)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        toggle();
+      },
+      { ...listen, capture: true }
+    );
+  document.addEventListener("fullscreenchange", () => document.fullscreenElement || leave(), listen);
+  window.addEventListener("resize", () => sheet && fit(sheet), listen);
+  paint2();
+  return {
+    enter,
+    destroy() {
+      onChange = void 0;
+      leave();
+      part.destroy();
+    }
+  };
+}
+function withProjector(explorable) {
+  return {
+    ...explorable,
+    /** @param {{model: import("./explorable.js").Model, el: HTMLElement}} context */
+    async render(context) {
+      const { el } = context;
+      const end = await explorable.render(context);
+      const figure = (
+        /** @type {HTMLElement} */
+        el.lastElementChild
+      );
+      const foot = element("div", { class: "lx lx-foot" });
+      el.append(foot);
+      const projector = createProjector(el, { figure, foot });
+      return () => {
+        projector.destroy();
+        foot.remove();
+        end?.();
+      };
+    }
+  };
+}
+
+// lstm_core/widgets/esm/register
+var register_default = withProjector(puzzle_bench_default);
 export {
-  puzzle_bench_default as default
+  register_default as default
 };

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 6d2630ca5add7453a218161dcac015a9de5ea5a50f2a89981149a591a6e50ca3
- * body sha256 ff3f64f40c6cdeb0474f438e9519c15357284f45471343235982d26b00f46998
+ * sources sha256 229cfb9dfd68d1faf9aa8316bf2576c13134d3f1f2c5e5bfc22e761513804e88
+ * body sha256 ca32de49d2ffdc6b4f7715befdaae50ce71a9a66a89fd97a70db0277a813cadc
  * source lstm_core/widgets/esm/kit/chain.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -12,6 +12,7 @@
  * source lstm_core/widgets/esm/kit/matrix-editor.js
  * source lstm_core/widgets/esm/kit/number-field.js
  * source lstm_core/widgets/esm/kit/player.js
+ * source lstm_core/widgets/esm/kit/projector.js
  * source lstm_core/widgets/esm/kit/state-path.js
  * source lstm_core/widgets/esm/kit/status.js
  * source lstm_core/widgets/esm/kit/term.js
@@ -263,7 +264,7 @@ function createChain(container, { onStep }) {
   let frame = { key: "", modules: [] };
   function build2({ unrolled, steps }, width) {
     const copies = unrolled ? steps : 1;
-    const column = Math.min(140, (width - START - 6) / copies);
+    const column = Math.min(Math.max(140, width / 6), (width - START - 6) / copies);
     const box = Math.min(72, Math.max(34, column * 0.62));
     const modules = Array.from({ length: copies }, (_, n) => drawModule(START + column * (n + 0.5), box));
     const last = modules[copies - 1];
@@ -471,6 +472,11 @@ function passFocus(old, next) {
   );
   if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
 }
+function keepFocus(root) {
+  const at = document.activeElement;
+  if (at?.matches(":disabled") && root.contains(at))
+    root.querySelector("input:enabled, button:enabled")?.focus();
+}
 function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   function render({ model, el }) {
     const frame = element("div", { class: "lx" });
@@ -495,6 +501,7 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     function draw() {
       try {
         prepare().draw();
+        if (root) keepFocus(root);
         errors.update(null);
         shown = true;
       } catch (error) {
@@ -1007,6 +1014,133 @@ function build(root, { read, set, redraw }) {
   };
 }
 var unroll_default = defineExplorable({ name: "unroll", traits: TRAITS, rebuildOn: [], build });
+
+// lstm_core/widgets/esm/kit/projector.js
+var SHEET = { width: 900, height: 675 };
+var LARGEST = 2.4;
+var TRIES = 4;
+var isWriting = (target) => target instanceof HTMLElement && target.matches("textarea, select, input:not([type=range], [type=radio], [type=checkbox])");
+function askForScreen() {
+  if (document.fullscreenEnabled && !document.fullscreenElement && navigator.userActivation?.isActive)
+    document.documentElement.requestFullscreen().catch(() => {
+    });
+}
+function giveScreenBack() {
+  if (document.fullscreenElement) document.exitFullscreen().catch(() => {
+  });
+}
+function fit(sheet) {
+  const { innerWidth, innerHeight } = window;
+  const least = Math.max(1, Math.min(innerWidth / (1.3 * SHEET.width), innerHeight / SHEET.height));
+  let zoom = Math.max(least, Math.min(LARGEST, innerWidth / SHEET.width));
+  let tries = TRIES;
+  const set = () => {
+    sheet.style.setProperty("--lx-zoom", zoom.toFixed(3));
+    requestAnimationFrame(() => requestAnimationFrame(judge));
+  };
+  const judge = () => {
+    const over = sheet.scrollHeight / sheet.clientHeight;
+    if (!sheet.isConnected || over <= 1 || zoom <= least || !tries--) return;
+    zoom = Math.max(least, zoom / Math.max(1.04, Math.sqrt(over)));
+    set();
+  };
+  set();
+}
+function createProjector(container, { figure, foot, onChange }) {
+  const button = element("button", { type: "button", "data-affects": "view", "aria-keyshortcuts": "Shift+F" });
+  const part2 = mount(foot, button);
+  const listen = { signal: part2.signal };
+  let sheet = null;
+  let opener = null;
+  function paint() {
+    setText(button, sheet ? "Leave full screen" : "Full screen");
+    setAttribute(button, "aria-pressed", String(sheet !== null));
+  }
+  function move(parent) {
+    const focused = figure.contains(opener) || foot.contains(opener) ? opener : button;
+    parent.append(figure, foot);
+    return () => (
+      /** @type {HTMLElement} */
+      focused.focus({ preventScroll: true })
+    );
+  }
+  function enter() {
+    if (sheet) return;
+    askForScreen();
+    opener = document.activeElement;
+    container.style.minHeight = `${container.offsetHeight}px`;
+    sheet = element("dialog", { class: "lx lx-projector", "aria-label": "Full screen" });
+    container.append(sheet);
+    sheet.addEventListener("close", leave, listen);
+    sheet.showModal();
+    move(sheet)();
+    fit(sheet);
+    paint();
+    onChange?.(true);
+  }
+  function leave() {
+    if (!sheet) return;
+    const left = sheet;
+    sheet = null;
+    const focus = move(container);
+    left.remove();
+    container.style.minHeight = "";
+    giveScreenBack();
+    focus();
+    paint();
+    onChange?.(false);
+  }
+  const toggle = () => sheet ? leave() : enter();
+  button.addEventListener("click", toggle, listen);
+  for (const node of [figure, foot])
+    node.addEventListener(
+      "keydown",
+      (event) => {
+        const { key, shiftKey, ctrlKey, altKey, metaKey, target } = event;
+        if (key !== "F" || !shiftKey || ctrlKey || altKey || metaKey || isWriting(target)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        toggle();
+      },
+      { ...listen, capture: true }
+    );
+  document.addEventListener("fullscreenchange", () => document.fullscreenElement || leave(), listen);
+  window.addEventListener("resize", () => sheet && fit(sheet), listen);
+  paint();
+  return {
+    enter,
+    destroy() {
+      onChange = void 0;
+      leave();
+      part2.destroy();
+    }
+  };
+}
+function withProjector(explorable) {
+  return {
+    ...explorable,
+    /** @param {{model: import("./explorable.js").Model, el: HTMLElement}} context */
+    async render(context) {
+      const { el } = context;
+      const end = await explorable.render(context);
+      const figure = (
+        /** @type {HTMLElement} */
+        el.lastElementChild
+      );
+      const foot = element("div", { class: "lx lx-foot" });
+      el.append(foot);
+      const projector = createProjector(el, { figure, foot });
+      return () => {
+        projector.destroy();
+        foot.remove();
+        end?.();
+      };
+    }
+  };
+}
+
+// lstm_core/widgets/esm/register
+var register_default = withProjector(unroll_default);
 export {
-  unroll_default as default
+  register_default as default
 };

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 9377e5b903aac2f72c4ea92d80af4947f4e891b0e803bf9d406fb7179ef27fa1
+ * sources sha256 358f9a7beb8a11d4c56e05068307d7a5f2c367cb4caeb7fddee0b239c3e7ea9b
  * body sha256 679508c13b8ed4de1618b33869d8bdf5dad255d847f7774732ddf8b537a73962
  * source lstm_core/widgets/esm/lib/train/curve.js
  * source lstm_core/widgets/esm/lib/train/gru-cell.js

@@ -71,7 +71,7 @@ export function createChain(container, { onStep }) {
   /** @param {Run} now @param {number} width */
   function build({ unrolled, steps }, width) {
     const copies = unrolled ? steps : 1;
-    const column = Math.min(140, (width - START - 6) / copies);
+    const column = Math.min(Math.max(140, width / 6), (width - START - 6) / copies);
     const box = Math.min(72, Math.max(34, column * 0.62));
     const modules = Array.from({ length: copies }, (_, n) => drawModule(START + column * (n + 0.5), box));
     const last = modules[copies - 1];

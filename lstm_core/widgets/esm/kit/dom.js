@@ -102,6 +102,20 @@ export function showValue(node, value, text, where = {}) {
   for (const [key, at] of Object.entries(where)) setAttribute(node, `data-${key}`, at);
 }
 
+/**
+ * Where a pointer is, in a drawing's own pixels: on the whole screen they are larger than the window's.
+ * @param {Element} node
+ * @param {{clientX: number, clientY: number}} event
+ */
+export function placeIn(node, { clientX, clientY }) {
+  const { left, top } = node.getBoundingClientRect();
+  const zoom = zoomOf(node);
+  return { x: (clientX - left) / zoom, y: (clientY - top) / zoom };
+}
+
+/** How much larger a node is drawn than its own pixels say. @param {Element} node */
+export const zoomOf = (node) => /** @type {{currentCSSZoom?: number}} */ (node).currentCSSZoom ?? 1;
+
 /** A name for one group of radio buttons that no other copy on the page shares. */
 export function uniqueName() {
   return `lx-${Math.random().toString(36).slice(2)}`;

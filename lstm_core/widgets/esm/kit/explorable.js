@@ -36,6 +36,13 @@ function passFocus(old, next) {
   if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
 }
 
+/** A control that ended its own usefulness, as a reset does, hands the focus on. @param {HTMLElement} root */
+function keepFocus(root) {
+  const at = document.activeElement;
+  if (at?.matches(":disabled") && root.contains(at))
+    /** @type {HTMLElement | null} */ (root.querySelector("input:enabled, button:enabled"))?.focus();
+}
+
 /**
  * What every explorable does alike: draw when a trait changes, at most once a frame; answer bad input with a sentence
  * and the last good picture; clean up.
@@ -75,6 +82,7 @@ export function defineExplorable({ name, traits, rebuildOn, build }) {
     function draw() {
       try {
         prepare().draw();
+        if (root) keepFocus(root);
         errors.update(null);
         shown = true;
       } catch (error) {

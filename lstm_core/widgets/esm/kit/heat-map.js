@@ -1,4 +1,5 @@
 import { strength } from "../lib/layout.js";
+import { zoomOf } from "./dom.js";
 import { readPalette } from "./theme.js";
 
 /**
@@ -50,7 +51,7 @@ export function createHeatMap(canvas) {
 
   /** Makes the canvas fit, and forgets what is on it when anything but the values has changed. */
   function prepare(/** @type {HeatRow[]} */ rows, /** @type {HeatShape} */ shape, /** @type {number[]} */ view) {
-    const ratio = globalThis.devicePixelRatio || 1;
+    const ratio = (globalThis.devicePixelRatio || 1) * zoomOf(canvas);
     const [width, height] = [view[1], rows[rows.length - 1].y + shape.height];
     const wanted = [ratio, width, height, view[0], shape.cell, shape.steps, rows.map((row) => row.y)].join();
     if (wanted === seen && colors) return;

@@ -1,5 +1,5 @@
 import { powerOfTen } from "../lib/log-axis.js";
-import { element, mount, setAttribute, svgElement } from "./dom.js";
+import { element, mount, placeIn, setAttribute, svgElement } from "./dom.js";
 import { fitted } from "./fitted.js";
 
 /**
@@ -43,7 +43,7 @@ export function createLogLines(container, { names, height = 216, onPick, onLayou
   const x = (/** @type {number} */ s) => LEFT + s * cell();
 
   function pick(/** @type {PointerEvent} */ event) {
-    const s = Math.round((event.clientX - svg.getBoundingClientRect().left - LEFT) / cell());
+    const s = Math.round((placeIn(svg, event).x - LEFT) / cell());
     onPick(Math.max(0, Math.min(steps - 1, s)));
   }
   svg.addEventListener("pointerdown", pick, { signal: figure.signal });

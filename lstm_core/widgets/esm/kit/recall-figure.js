@@ -1,7 +1,7 @@
 import { powerOfTen } from "../lib/log-axis.js";
 import { countInWords, distanceInWords, LENGTH, LONGEST, SYMBOLS } from "../lib/recall.js";
 import { number } from "../lib/words.js";
-import { element, mount, setAttribute, setText, showValue, svgElement } from "./dom.js";
+import { element, mount, placeIn, setAttribute, setText, showValue, svgElement } from "./dom.js";
 import { fitted } from "./fitted.js";
 
 /**
@@ -11,7 +11,7 @@ import { fitted } from "./fitted.js";
 
 const LEFT = 42;
 const RIGHT = 10;
-const WIDEST = 28;
+const WIDEST = 36;
 /** Where each row begins: its caption, 8 px above its marks. */
 const ROWS = { symbols: 0, window: 34, machine: 86, fading: 138, shares: 268 };
 const BAND = 20;
@@ -161,7 +161,7 @@ export function createRecallFigure(container, { onPlace }) {
   range.addEventListener("input", () => onPlace(range.valueAsNumber), listen);
   let dragging = false;
   const follow = (/** @type {PointerEvent} */ event) => {
-    const at = Math.floor((event.clientX - svg.getBoundingClientRect().left - LEFT) / cell);
+    const at = Math.floor((placeIn(svg, event).x - LEFT) / cell);
     onPlace(Math.max(0, Math.min(LONGEST - 1, at)));
   };
   svg.addEventListener(

@@ -17,7 +17,7 @@ export function linkName(root) {
 }
 
 /** Writes the hash without a jump and without an entry in the history. @param {string} hash */
-function writeAddress(hash) {
+export function writeAddress(hash) {
   const url = new URL(location.href);
   url.hash = hash;
   try {
@@ -30,16 +30,15 @@ function writeAddress(hash) {
 
 /**
  * "Copy link" below an explorable: its state goes into the page's address, and is restored from there.
- * @param {HTMLElement} container
+ * @param {HTMLElement} foot
  * @param {ShareOptions} options restore throws where a state does not fit
  */
-export function createShare(container, { name, first, now, restore }) {
+export function createShare(foot, { name, first, now, restore }) {
   const button = element("button", { type: "button", "data-affects": "view" }, "Copy link");
   const field = element("input", { type: "text", readonly: true, "data-affects": "view" });
   const label = element("label", { hidden: true }, element("span", {}, "Link"), field);
   const note = element("span", { class: "lx-foot-note", "aria-live": "polite" });
-  const foot = element("div", { class: "lx lx-foot" }, button, label, note);
-  const figure = mount(container, foot);
+  const part = mount(foot, element("div", { class: "lx-share" }, button, label, note));
 
   async function copy() {
     const state = changes(first, now());
@@ -71,7 +70,7 @@ export function createShare(container, { name, first, now, restore }) {
     }
   }
 
-  button.addEventListener("click", copy, { signal: figure.signal });
-  window.addEventListener("hashchange", follow, { signal: figure.signal });
-  return { follow, destroy: figure.destroy };
+  button.addEventListener("click", copy, { signal: part.signal });
+  window.addEventListener("hashchange", follow, { signal: part.signal });
+  return { follow, destroy: part.destroy };
 }

@@ -1,4 +1,4 @@
-import { element, mount, setAttribute, setText, svgElement } from "./dom.js";
+import { element, mount, placeIn, setAttribute, setText, svgElement } from "./dom.js";
 import { LEFT, RIGHT } from "./timeline-marks.js";
 
 /**
@@ -37,7 +37,7 @@ export function createStairs(container, { onPick }) {
   svg.addEventListener(
     "pointerdown",
     (event) => {
-      const t = Math.floor((event.clientX - svg.getBoundingClientRect().left - LEFT) / now.cell);
+      const t = Math.floor((placeIn(svg, event).x - LEFT) / now.cell);
       if (t >= 0 && t < now.steps) onPick(t);
     },
     { signal: figure.signal },

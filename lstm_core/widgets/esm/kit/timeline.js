@@ -1,5 +1,5 @@
 import { tracksOf } from "../lib/tracks.js";
-import { element, mount, setAttribute } from "./dom.js";
+import { element, mount, placeIn, setAttribute } from "./dom.js";
 import { fitted } from "./fitted.js";
 import { createHeatMap } from "./heat-map.js";
 import { watchTheme } from "./theme.js";
@@ -96,9 +96,9 @@ export function createTimeline(container, options) {
   /** @param {{clientX: number, clientY: number}} event */
   function locate(event) {
     if (!frame || !data) return null;
-    const area = field.getBoundingClientRect();
-    const t = Math.floor((event.clientX - area.left - INSET) / frame.cell);
-    const y = event.clientY - area.top - SIZES.row / 2;
+    const at = placeIn(field, event);
+    const t = Math.floor((at.x - INSET) / frame.cell);
+    const y = at.y - SIZES.row / 2;
     const row = frame.rows.reduce((best, r) => (Math.abs(r.y - y) < Math.abs(best.y - y) ? r : best));
     return { t: Math.max(0, Math.min(data.trace.seqLen - 1, t)), row };
   }

@@ -42,12 +42,12 @@ export function layoutRows(blocks, grouping, { top, row, gap }) {
 }
 
 /**
- * The widest whole-pixel cell that fits, between the two limits.
+ * The widest whole-pixel cell that fits, between limits; the upper one grows where there is a whole screen to fill.
  * @param {number} width
  * @param {number} steps
  */
 export function cellWidth(width, steps) {
-  return Math.max(4, Math.min(22, Math.floor(width / steps)));
+  return Math.max(4, Math.min(Math.max(22, Math.min(36, Math.floor(width / 28))), Math.floor(width / steps)));
 }
 
 /**

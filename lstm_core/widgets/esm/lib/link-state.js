@@ -84,3 +84,18 @@ export function withState(hash, name, state) {
   else parts.delete(name);
   return Array.from(parts, ([key, text]) => `${key}=${text}`).join("&");
 }
+
+/** The part of an address that shows one explorable on the whole screen: `#projector=gate-timeline`. */
+export const PROJECTOR = "projector";
+
+/**
+ * The hash with the explorable that is shown on the whole screen, or with none.
+ * @param {string} hash
+ * @param {string | null} name
+ */
+export function withProjected(hash, name) {
+  const parts = readHash(hash);
+  parts.delete(PROJECTOR);
+  if (name) parts.set(PROJECTOR, name);
+  return Array.from(parts, ([key, text]) => (text ? `${key}=${text}` : key)).join("&");
+}

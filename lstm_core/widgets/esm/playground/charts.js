@@ -1,5 +1,5 @@
 /** Lines over steps or timesteps, in SVG, with an axis that is logarithmic or runs from 0 to 1. */
-import { element, mount, setAttribute, setText, svgElement } from "../kit/dom.js";
+import { element, mount, placeIn, setAttribute, setText, svgElement } from "../kit/dom.js";
 import { fitted } from "../kit/fitted.js";
 import { powerOfTen } from "../lib/log-axis.js";
 
@@ -95,7 +95,7 @@ export function createChart(container, { title, height, logarithmic, onPick }) {
   if (onPick) {
     const pick = (/** @type {PointerEvent} */ event) => {
       if (!data || (event.type === "pointermove" && event.buttons !== 1)) return;
-      const share = (event.clientX - svg.getBoundingClientRect().left - LEFT) / (width - LEFT - RIGHT);
+      const share = (placeIn(svg, event).x - LEFT) / (width - LEFT - RIGHT);
       onPick(data.from + Math.max(0, Math.min(1, share)) * (data.to - data.from));
     };
     svg.addEventListener("pointerdown", pick, { signal: figure.signal });

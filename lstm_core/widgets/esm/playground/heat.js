@@ -1,4 +1,5 @@
 /** Numbers as shades on a canvas: rows by columns, each a rectangle, signed ones with a mark for minus. */
+import { zoomOf } from "../kit/dom.js";
 import { readPalette } from "../kit/theme.js";
 
 const COLORS = /** @type {const} */ (["ink", "ground", "positive", "negative", "i", "f", "o"]);
@@ -14,7 +15,7 @@ export function createHeat(canvas) {
     paint({ rows, columns, at, scale, ink }) {
       const { clientWidth: width, clientHeight: height } = canvas;
       if (!context || !width || !height) return;
-      const ratio = globalThis.devicePixelRatio || 1;
+      const ratio = (globalThis.devicePixelRatio || 1) * zoomOf(canvas);
       const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
       if (canvas.width !== w || canvas.height !== h) Object.assign(canvas, { width: w, height: h });
       const colors = readPalette(canvas, COLORS);

@@ -1,5 +1,5 @@
 /** The sequence under the lens: what it says at every step, and the step that is edited. */
-import { element, mount, setAttribute, setText, svgElement } from "../kit/dom.js";
+import { element, mount, placeIn, setAttribute, setText, svgElement } from "../kit/dom.js";
 import { fitted } from "../kit/fitted.js";
 import { createSlider } from "../kit/slider.js";
 import { createSwitch } from "../kit/switch.js";
@@ -55,7 +55,7 @@ export function createProbeStrip(container, { onMove, onWrite, onOwn }) {
   };
   const pick = (/** @type {PointerEvent} */ event) => {
     if (!data || (event.type === "pointermove" && event.buttons !== 1)) return;
-    const share = (event.clientX - svg.getBoundingClientRect().left) / width;
+    const share = placeIn(svg, event).x / width;
     onMove(Math.max(0, Math.min(data.seqLen - 1, Math.floor(share * data.seqLen))));
   };
   svg.addEventListener("pointerdown", pick, listen);
