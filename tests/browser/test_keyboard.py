@@ -33,6 +33,8 @@ KEYS = {
     "radio": "ArrowRight",
     "select": "ArrowDown",
     "button": "Enter",
+    "text": "1",
+    "textarea": "1",
 }
 
 

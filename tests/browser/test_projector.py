@@ -109,7 +109,7 @@ def test_self_contained_page_shows_it_large_inside_a_frame(open_page, tmp_path):
     frame = page.frame_locator("iframe")
     frame.get_by_role("button", name="Full screen").click()
     frame.locator(explorables.SCREEN).wait_for()
-    box = frame.locator(explorables.SCREEN).evaluate("node => [node.offsetWidth, node.offsetHeight]")
-    assert box == [900, 600]
+    uncovered = "node => [innerWidth - node.offsetWidth, innerHeight - node.offsetHeight]"
+    assert frame.locator(explorables.SCREEN).evaluate(uncovered) == [0, 0]
     frame.get_by_role("button", name="Leave full screen").click()
     frame.locator(explorables.SCREEN).wait_for(state="detached")
