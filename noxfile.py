@@ -107,6 +107,12 @@ def weights(session):
 
 
 @nox.session
+def soak(session):
+    """Mount and unmount every explorable fifty times, and report what it leaves behind (`-- NAME`: that one alone)."""
+    session.run(PYTHON, "-m", "tests.soak", *session.posargs)
+
+
+@nox.session
 def notebooks(session):
     """Run the notebooks and store their outputs in canonical form (`-- format` only formats)."""
     session.run(PYTHON, "tools/notebooks.py", *(session.posargs or ["run"]))

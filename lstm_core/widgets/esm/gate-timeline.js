@@ -11,6 +11,7 @@ import { createPlayer } from "./kit/player.js";
 import { createSelect } from "./kit/select.js";
 import { createSequenceEditor, createVectorEditor } from "./kit/sequence-editor.js";
 import { createSlider } from "./kit/slider.js";
+import { createSonifier } from "./kit/sonifier.js";
 import { createSummary } from "./kit/status.js";
 import { createSwitch } from "./kit/switch.js";
 import { createTimeline } from "./kit/timeline.js";
@@ -161,6 +162,8 @@ function build(root, { model, read, set, redraw, memory }) {
         onHold: hold,
       })
     : null;
+  memory.heard ??= { on: false, what: "row" };
+  const sound = createSonifier(controls, { heard: memory.heard, state: gated ? "c" : "h", onChange: redraw });
   const unitChoice = createChoice(step, {
     label: "One step",
     kind: "lx-units",
@@ -205,6 +208,7 @@ function build(root, { model, read, set, redraw, memory }) {
       setText(readout, markInWords(now, view.hovered ?? here));
       transport.update({ ...view, t, seqLen, atStart, says });
       pace.update({ value: speed() });
+      sound.update({ ...view, tracks, quantity, unit, cursorUnit: cursor.unit, t, seqLen });
       last = held ?? last;
       force?.update({ held, offer: offer(), seqLen });
       unitChoice.update({ value: String(unit), label: `Step ${t}, written out for unit` });
@@ -215,7 +219,8 @@ function build(root, { model, read, set, redraw, memory }) {
     },
     destroy() {
       const own = [choice, company, editor, answer, otherAnswer, bias, halfLives, lines, grouping, timeline];
-      for (const part of [...own, transport, pace, force, unitChoice, inspector, sentence, player]) part?.destroy();
+      for (const part of [...own, transport, pace, force, sound, unitChoice, inspector, sentence, player])
+        part?.destroy();
     },
   };
 }

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 1060136fe72a3bc96951884b35391fad5f9d1fb2539907c998b0f61b9d351084
- * body sha256 f20e8c91706e8b4adffd54feffb18d5413fa22b1f098a8cc88372fabfbac9361
+ * sources sha256 f37d1b472abcee1ee11c1293eb1f6052419101d0555e56755860dbf082597d12
+ * body sha256 9dbef3a999ee920a41360a95c9f50e625aa83d6db8afe211c88ce3b09f7da710
  * source lstm_core/weights/temporal-order-rnn.json
  * source lstm_core/weights/temporal-order-tangled.json
  * source lstm_core/weights/temporal-order.json
@@ -22,6 +22,7 @@
  * source lstm_core/widgets/esm/kit/select.js
  * source lstm_core/widgets/esm/kit/sequence-editor.js
  * source lstm_core/widgets/esm/kit/slider.js
+ * source lstm_core/widgets/esm/kit/sonifier.js
  * source lstm_core/widgets/esm/kit/status.js
  * source lstm_core/widgets/esm/kit/switch.js
  * source lstm_core/widgets/esm/kit/theme.js
@@ -34,6 +35,7 @@
  * source lstm_core/widgets/esm/lib/lstm.js
  * source lstm_core/widgets/esm/lib/network.js
  * source lstm_core/widgets/esm/lib/sequence.js
+ * source lstm_core/widgets/esm/lib/sound.js
  * source lstm_core/widgets/esm/lib/terms.js
  * source lstm_core/widgets/esm/lib/timeline-run.js
  * source lstm_core/widgets/esm/lib/timeline-view.js
@@ -1113,6 +1115,116 @@ function createVectorEditor(container, { size, onVector }) {
   };
 }
 
+// lstm_core/widgets/esm/lib/sound.js
+var LOW = 220;
+var HIGH = 880;
+var VOLUME = 0.12;
+var LENGTH = 0.16;
+function frequencyOf(value, { scale, signed: signed2 }) {
+  if (Number.isNaN(value)) return null;
+  const part = signed2 ? (value / scale + 1) / 2 : value / scale;
+  return LOW * (HIGH / LOW) ** Math.max(0, Math.min(1, part));
+}
+var panOf = (t, seqLen) => seqLen < 2 ? 0 : 0.8 * (2 * t / (seqLen - 1) - 1);
+function soundInWords(name, { scale, signed: signed2 }) {
+  const middle = signed2 ? ` 0 is ${Math.sqrt(LOW * HIGH)} Hz,` : "";
+  const digits = Number.isInteger(scale) ? 0 : 1;
+  const ends = [signed2 ? -scale : 0, scale].map((value) => number(value, digits));
+  return `${name}: ${ends[0]} is ${LOW} Hz,${middle} ${ends[1]} is ${HIGH} Hz; the first step is at the left, the last at the right.`;
+}
+
+// lstm_core/widgets/esm/kit/sonifier.js
+var MISSING = "This browser gives pages no sound (it has no AudioContext); the values stand beside the rows.";
+function createVoice() {
+  let made = null;
+  function make() {
+    const context = new AudioContext();
+    const tone = new OscillatorNode(context, { type: "triangle" });
+    const volume = new GainNode(context, { gain: 0 });
+    const place = new StereoPannerNode(context);
+    tone.connect(volume).connect(place).connect(context.destination);
+    tone.start();
+    return { context, pitch: tone.frequency, gain: volume.gain, pan: place.pan };
+  }
+  return {
+    /** @param {number} frequency @param {number} from −1 the left, 1 the right */
+    say(frequency, from) {
+      made ??= make();
+      const { context, pitch, gain, pan } = made;
+      if (context.state === "suspended") context.resume();
+      const now = context.currentTime;
+      pitch.setTargetAtTime(frequency, now, 5e-3);
+      pan.setTargetAtTime(from, now, 5e-3);
+      gain.cancelScheduledValues(now);
+      gain.setTargetAtTime(VOLUME, now, 0.01);
+      gain.setTargetAtTime(0, now + LENGTH, 0.03);
+    },
+    silence() {
+      made?.gain.cancelScheduledValues(made.context.currentTime);
+      made?.gain.setTargetAtTime(0, made.context.currentTime, 0.01);
+      made?.context.suspend();
+    },
+    destroy() {
+      made?.context.close();
+    }
+  };
+}
+function createSonifier(container, { heard, state, onChange }) {
+  const root = element("div", { class: "lx-sound", "data-affects": "view" });
+  const figure = mount(container, root);
+  const note = element("p", { class: "lx-label" });
+  const voice = createVoice();
+  let last = "";
+  let played = false;
+  const toggle = createSwitch(root, {
+    label: "Sound",
+    onToggle(on) {
+      heard.on = on && "AudioContext" in globalThis;
+      setText(note, on && !heard.on ? MISSING : "");
+      if (!heard.on) voice.silence();
+      last = "";
+      onChange();
+    }
+  });
+  const choice = createChoice(root, {
+    label: "Hear",
+    values: (
+      /** @type {const} */
+      ["row", "state"]
+    ),
+    names: ["chosen row", state],
+    onChoose(what) {
+      heard.what = what;
+      onChange();
+    }
+  });
+  root.append(note);
+  const hide = () => document.hidden && voice.silence();
+  document.addEventListener("visibilitychange", hide, { signal: figure.signal });
+  return {
+    update({ tracks, quantity, unit, cursorUnit, t, seqLen, playing }) {
+      const { on, what } = heard;
+      toggle.update({ on });
+      choice.update({ value: what });
+      const chosen = what === "state" ? state : quantity;
+      const track = tracks.find((row2) => row2.quantity === chosen);
+      if (!on || !track) return;
+      const row = what === "state" ? unit : cursorUnit;
+      setText(note, soundInWords(`${track.caption} of unit ${row}`, track));
+      if (played && !playing) voice.silence();
+      played = playing;
+      const frequency = frequencyOf(track.values[t * track.units + row], track);
+      const now = [chosen, row, t, frequency].join();
+      if (now !== last && frequency !== null && !document.hidden) voice.say(frequency, panOf(t, seqLen));
+      last = now;
+    },
+    destroy() {
+      voice.destroy();
+      figure.destroy();
+    }
+  };
+}
+
 // lstm_core/widgets/esm/lib/tracks.js
 var GATED = (
   /** @type {const} */
@@ -2006,6 +2118,8 @@ function build(root, { model, read, set, redraw, memory }) {
     onSwitch: (on) => hold2(on ? offer() : null),
     onHold: hold2
   }) : null;
+  memory.heard ??= { on: false, what: "row" };
+  const sound = createSonifier(controls, { heard: memory.heard, state: gated ? "c" : "h", onChange: redraw });
   const unitChoice = createChoice(step, {
     label: "One step",
     kind: "lx-units",
@@ -2050,6 +2164,7 @@ function build(root, { model, read, set, redraw, memory }) {
       setText(readout, markInWords(now, view.hovered ?? here));
       transport.update({ ...view, t, seqLen, atStart, says });
       pace.update({ value: speed() });
+      sound.update({ ...view, tracks, quantity, unit, cursorUnit: cursor.unit, t, seqLen });
       last = held ?? last;
       force?.update({ held, offer: offer(), seqLen });
       unitChoice.update({ value: String(unit), label: `Step ${t}, written out for unit` });
@@ -2060,7 +2175,8 @@ function build(root, { model, read, set, redraw, memory }) {
     },
     destroy() {
       const own = [choice, company, editor, answer, otherAnswer, bias, halfLives, lines, grouping, timeline];
-      for (const part of [...own, transport, pace, force, unitChoice, inspector, sentence, player]) part?.destroy();
+      for (const part of [...own, transport, pace, force, sound, unitChoice, inspector, sentence, player])
+        part?.destroy();
     }
   };
 }

@@ -1,0 +1,1 @@
+"""Fifty mounts and unmounts of every explorable: what they leave behind."""

@@ -1,0 +1,105 @@
+"""Mount and unmount every explorable fifty times and count what stays: ``nox -s soak``.
+
+After each ten mounts the explorable is out of the page, garbage is collected, and Chromium is asked for its listeners,
+nodes and heap; timers, frames and workers are counted in the page. Whatever grows with the mounts is a leak.
+"""
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser import chromium
+from tests.browser.bookserver import BookServer
+from tests.browser.conftest import built_book, homes
+from tools import report_page
+
+WARM_UP, EACH, ROUNDS = 15, 10, 5
+# What Chromium itself keeps of compiled code and caches moves by some kilobytes; a figure left over weighs hundreds.
+HEAP_PER_MOUNT = 4_000
+COUNTED = {"JSEventListeners": "listeners", "Nodes": "nodes", "JSHeapUsedSize": "heap"}
+CYCLES = (Path(__file__).parent / "cycles.js").read_text(encoding="utf-8")
+ABOUT = f"""\
+Each explorable of the book was taken out of its page and put back {EACH * ROUNDS} times, after {WARM_UP} to warm up;
+each time its first sliders were moved. The columns say what Chromium {{version}} counted more after the last mount
+than before the first one, with garbage collected both times. Timers, frames and workers are those still waiting or
+running at the end while no explorable is in its place. Listeners, nodes, timers and workers have to be 0, and the heap
+must grow by less than {HEAP_PER_MOUNT / 1000:g} kB a mount.
+"""
+
+
+def count(page, devtools):
+    """Return what is alive after a collection of garbage."""
+    page.evaluate("soak.quiet()")
+    for _ in range(3):  # what a finaliser frees goes with the next one
+        devtools.send("HeapProfiler.collectGarbage")
+    metrics = {m["name"]: m["value"] for m in devtools.send("Performance.getMetrics")["metrics"]}
+    return {name: int(metrics[key]) for key, name in COUNTED.items()} | page.evaluate("soak.still()")
+
+
+def soak(browser, address, name):
+    """Return the counts before the first mount, and after each ten."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.add_init_script(CYCLES)
+    page.goto(address)
+    devtools = context.new_cdp_session(page)
+    devtools.send("Performance.enable")
+    page.evaluate("name => soak.begin(name)", name)
+    page.evaluate("soak.leave()")
+    page.evaluate("count => soak.cycles(count)", WARM_UP)
+    counts = [count(page, devtools)]
+    for _ in range(ROUNDS):
+        page.evaluate("count => soak.cycles(count)", EACH)
+        counts.append(count(page, devtools))
+    context.close()
+    return counts
+
+
+def leaks(name, counts):
+    """Say what has grown with the mounts."""
+    first, last = counts[0], counts[-1]
+    found = [
+        f"{name}: {last[key] - first[key]} {key} more after {EACH * ROUNDS} mounts: {[c[key] for c in counts]}"
+        for key in ("listeners", "nodes", "timers", "frames", "workers")
+        if last[key] > first[key]
+    ]
+    growth = (last["heap"] - first["heap"]) / (EACH * ROUNDS)
+    if growth > HEAP_PER_MOUNT:
+        found.append(f"{name}: the heap grows by {growth / 1000:.1f} kB a mount: {[c['heap'] for c in counts]}")
+    return found
+
+
+def row(name, counts):
+    """Return one row of the report."""
+    first, last = counts[0], counts[-1]
+    grown = [last[key] - first[key] for key in ("listeners", "nodes")]
+    heap = round((last["heap"] - first["heap"]) / (EACH * ROUNDS) / 1000, 2)
+    return [name, *grown, last["timers"], last["frames"], last["workers"], heap]
+
+
+def main(wanted):
+    """Soak the explorables that are named, or all of them; the report is written when it was all."""
+    book = built_book()
+    places = {name: page for page, names in homes().items() for name in names if not wanted or name in wanted}
+    rows, faults = [], []
+    with BookServer(book) as server, sync_playwright() as playwright:
+        browser = chromium.launch(playwright)
+        version = browser.version.split(".")[0]
+        for name, page in sorted(places.items()):
+            counts = soak(browser, f"{server.url}/{page}", name)
+            rows.append(row(name, counts))
+            faults += leaks(name, counts)
+            print(*rows[-1], sep="\t", flush=True)
+        browser.close()
+    if not wanted:
+        columns = ["explorable", "listeners", "nodes", "timers", "frames", "workers", "heap, kB a mount"]
+        table = {"title": f"{EACH * ROUNDS} mounts and unmounts", "about": ABOUT.format(version=version)}
+        table |= {"command": "nox -s soak", "machine": report_page.machine(), "columns": columns, "rows": rows}
+        report_page.store("soak", [table])
+    print("\n".join(faults) or f"{len(rows)} explorables leave nothing behind")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
