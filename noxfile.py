@@ -95,6 +95,13 @@ def benchmarks(session):
 
 
 @nox.session
+def training_speed(session):
+    """Measure training in the page beside lstm_core and PyTorch: sequences per second (`-- --rounds 3`: fewer)."""
+    node.install_modules()
+    session.run(PYTHON, "-m", "tests.benchmarks.training", oracles_python(session), *session.posargs)
+
+
+@nox.session
 def networks(session):
     """Let PyTorch, Keras and ONNX write the small networks of other libraries again."""
     session.run(oracles_python(session), "tools/make_interop_files.py", *session.posargs, external=True)

@@ -54,6 +54,19 @@ async function compact(path) {
   return Object.fromEntries(KEPT.filter((key) => key in stored).map((key) => [key, stored[key]]));
 }
 
+/** Measured rates without the single runs. @type {import("esbuild").Plugin} */
+const compactRates = {
+  name: "compact-rates",
+  setup(bundler) {
+    bundler.onLoad({ filter: /-rates\.json$/ }, async ({ path }) => ({
+      contents: JSON.stringify(JSON.parse(await readFile(path, "utf8")), (key, value) =>
+        key === "steps" ? undefined : value,
+      ),
+      loader: "json",
+    }));
+  },
+};
+
 /** The networks inside the module. @type {import("esbuild").Plugin} */
 const compactWeights = {
   name: "compact-weights",
@@ -163,7 +176,11 @@ async function bundle(entry, options) {
     absWorkingDir: ROOT,
     logLevel: "warning",
     ...options,
-    plugins: [...(options.plugins ?? [compactWeights]), workerText(inWorkers, options.plugins !== undefined)],
+    plugins: [
+      compactRates,
+      ...(options.plugins ?? [compactWeights]),
+      workerText(inWorkers, options.plugins !== undefined),
+    ],
   });
   const sources = Object.keys(result.metafile.inputs)
     .filter((path) => !path.startsWith("<") && !path.endsWith("/register") && !path.startsWith("text:"))

@@ -1,33 +1,23 @@
 /**
- * Sequences per second of training in the page's engine on one core: forward, full backpropagation, Adam; drawing the
- * sequences and looking at held-out ones left out.
+ * The playground's engine as a process that answers questions: one in JSON on each line of input, an answer on each
+ * line of output. `nox -s training_speed` asks.
  *
- *     node tools/measure_training.mjs 20 8 32      timesteps, units, batch
+ *     node tools/measure_training.mjs              {"kind": "training", "size": [100, 16, 32], "seconds": 0.5}
+ *     node tools/measure_training.mjs --worker     writes the same as the source of a worker for a page
  */
-import { createNetwork, initialWeights } from "../lstm_core/widgets/esm/lib/train/network.js";
-import { createOptimizer } from "../lstm_core/widgets/esm/lib/train/optimizers.js";
-import { createRandom } from "../lstm_core/widgets/esm/lib/train/random.js";
-import { DEFAULTS } from "../lstm_core/widgets/esm/lib/train/settings.js";
-import { drawSequence, TASKS } from "../lstm_core/widgets/esm/lib/train/tasks.js";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { answer } from "./training_step.mjs";
 
-const [length, hidden_size, batch_size] = process.argv.slice(2).map(Number);
-const settings = { ...DEFAULTS, task: "delayed XOR", length, hidden_size, batch_size };
-const network = createNetwork(settings, initialWeights(settings));
-const optimizer = createOptimizer("Adam", 0.02, network.weights.length);
-const random = createRandom(0);
-const draw = () => drawSequence(TASKS["delayed XOR"], random, { length, noise: 0 });
-const batch = Array.from({ length: batch_size }, draw);
+const WORKER = `import { answer } from "./training_step.mjs";
+onmessage = ({ data }) => postMessage(answer(data));`;
 
-function step() {
-  network.differentiate(batch);
-  const change = optimizer.advance(network.gradient);
-  for (let n = 0; n < change.length; n++) network.weights[n] -= change[n];
-  network.load();
+if (process.argv.includes("--worker")) {
+  const resolveDir = fileURLToPath(new URL(".", import.meta.url));
+  const built = await build({ stdin: { contents: WORKER, resolveDir }, bundle: true, write: false, format: "iife" });
+  process.stdout.write(built.outputFiles[0].text);
+} else {
+  for await (const line of createInterface({ input: process.stdin }))
+    console.log(JSON.stringify(answer(JSON.parse(line))));
 }
-
-const times = Array.from({ length: 60 }, () => {
-  const from = performance.now();
-  step();
-  return performance.now() - from;
-}).sort((a, b) => a - b);
-console.log(Math.round((batch_size * 1000) / times[15]));

@@ -91,6 +91,70 @@ def test_a_link_trains_to_the_same_network(open_page, server):
     assert wrong_numbers(first) == []
 
 
+def steps(playground):
+    return int(status(playground).removeprefix("Step ").split(":")[0])
+
+
+def until_step(playground, least):
+    """Let frames pass until a run that goes on has come so far."""
+    for _ in range(3000):
+        if steps(playground) >= least:
+            return
+        playground.page.evaluate(explorables.FRAMES, 1)
+    raise AssertionError(f"not at step {least}: {status(playground)}")
+
+
+def test_a_pause_changes_nothing(open_page, server):
+    hopeless = {"forget_bias": -4, "hidden_size": 2, "batch_size": 4}
+    playground = opened(open_page, linked(server, **hopeless))
+    playground.root.locator("select[name=budget]").select_option("100000")
+    playground.settle()
+    for least in (1, 5):
+        press(playground, "Train")
+        until_step(playground, least)
+        press(playground, "Pause")
+        wait(playground)
+        playground.settle()
+    press(playground, "One step")
+    playground.settle()
+    reached = steps(playground)
+    assert reached > 5
+    straight = opened(open_page, linked(server, **hopeless, steps=reached))
+    until(straight, lambda: steps(straight) == reached)
+    assert straight.values() == playground.values()
+
+
+def test_a_reload_keeps_the_run_the_edited_sequence_and_the_pinned_run(open_page, server):
+    playground = opened(open_page, linked(server, cell="GRU", hidden_size=3, length=12, steps=15))
+    until(playground, lambda: steps(playground) == 15)
+    press(playground, "Pin to compare")
+    playground.settle()
+    press(playground, "New seed")
+    for _ in range(3):
+        playground.settle()
+        press(playground, "One step")
+    playground.settle()
+    for label in ("Unit", "value"):
+        slider = next(c for c in playground.controls() if c.label.split("\n")[0] == label)
+        playground.by_keyboard(slider)
+        playground.settle()
+    press(playground, "Copy link")
+    again = opened(open_page, playground.page.url)
+    until(again, lambda: steps(again) == 3)
+    until(again, lambda: again.values() == playground.values())
+    assert again.snapshot() == playground.snapshot()
+    assert "Dashed: the pinned run, seed 0." in again.root.inner_text()
+    assert wrong_numbers(again) == []
+
+
+def test_it_trains_from_a_folder(open_page, book):
+    playground = opened(open_page, (book / PAGE).as_uri())
+    press(playground, "Train")
+    until(playground, lambda: "solved, first seen" in status(playground))
+    assert wrong_numbers(playground) == []
+    assert playground.page.watch.report() == []
+
+
 @pytest.mark.parametrize(
     ("state", "reason"),
     [

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { addOuter, addProduct, addRows, transpose } from "../../lstm_core/widgets/esm/lib/train/products.js";
 import { createRandom } from "../../lstm_core/widgets/esm/lib/train/random.js";
 import { exponential, sigmoid, tanh } from "../../lstm_core/widgets/esm/lib/train/squashing.js";
+import { compile } from "../../tools/wasm_product.mjs";
 
 const random = createRandom(3);
 const filled = (size) => Float64Array.from({ length: size }, () => random.normal());
@@ -65,5 +66,24 @@ test("squashing functions keep their ends, and what is not finite shows", () => 
   for (let n = 0; n < 10_000; n++) {
     const a = 4 * random.normal();
     assert.ok(Math.abs(tanh(a) - Math.tanh(a)) <= 4e-16, String(a));
+  }
+});
+
+test("the products that are timed in WebAssembly are those of the engine", () => {
+  for (const simd of [false, true]) {
+    const { memory, product } = compile(simd);
+    for (const [m, n, size] of [
+      [2, 4, 2],
+      [8, 32, 8],
+      [4, 128, 32],
+    ]) {
+      const [out, a, b] = [filled(m * n), filled(m * size), filled(n * size)];
+      memory.set(out, 0);
+      memory.set(a, out.length);
+      memory.set(b, out.length + a.length);
+      product(0, 8 * out.length, 8 * (out.length + a.length), m, n, size);
+      addProduct(out, 0, a, 0, b, m, n, size);
+      assertClose(memory.slice(0, m * n), (k) => out[k], `simd ${simd}, (${m}, ${n}) over ${size}`);
+    }
   }
 });

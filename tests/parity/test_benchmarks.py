@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from tests.benchmarks import candidates, cases
+from tests.benchmarks import candidates, cases, training_step
 
 
 @pytest.mark.parametrize("dtype", cases.DTYPES)
@@ -30,3 +30,10 @@ def test_both_train_a_character_model():
     for make in candidates.CHARACTERS.values():
         assert make(**cases.FEW_CHARACTERS)() is None
     assert torch.is_grad_enabled()
+
+
+def test_both_take_the_same_steps_of_training():
+    size = (6, 3, 4)
+    ours, theirs = training_step.ours(size), training_step.torch_step(size)
+    for _ in range(3):
+        assert abs(ours() - theirs()) <= 1e-12

@@ -77,6 +77,9 @@ function build(root, { model, redraw, memory }) {
   const handOut = (/** @type {Event} */ event) => director.document().then(/** @type {CustomEvent} */ (event).detail);
   root.addEventListener("lx-export", handOut);
 
+  /** What the curves show. @type {{picture: Picture | null, at: number}} */
+  let drawn = { picture: null, at: -1 };
+
   /** @param {Picture} picture @param {Traits} traits */
   function drawPicture(picture, traits) {
     const { main, others, look, shown } = picture;
@@ -92,7 +95,9 @@ function build(root, { model, redraw, memory }) {
       unit: Math.min(traits.unit, settings.hidden_size - 1),
       layer: Math.min(traits.layer, settings.num_layers - 1),
     };
-    progress.update({ main, pinned, band: seeds, at, chance, trivial, goal });
+    if (picture !== drawn.picture || at !== drawn.at)
+      progress.update({ main, pinned, band: seeds, at, chance, trivial, goal });
+    drawn = { picture, at };
     const says = versusWords(main, seeds, pinned);
     versus.update({ training, step: step(), pinned: pinned !== null, band, says });
     lens.update({ picture, place, pinned, own: !traits.probe?.length });

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 5159ac734239449102c5ce6874b8a15707db3e98428f8fc5b1dccb452dd9d4e3
+ * sources sha256 3a86af65c113284b16844d32119030726c35ab50506831706dd1da857fa9dace
  * body sha256 ed8a57c16d09e2f56d834af6fe32b6aa08400bbc558082444dd47ff035d8c17a
  * sources listed in carousel-builder.js
  */

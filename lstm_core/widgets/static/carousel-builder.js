@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 5159ac734239449102c5ce6874b8a15707db3e98428f8fc5b1dccb452dd9d4e3
+ * sources sha256 3a86af65c113284b16844d32119030726c35ab50506831706dd1da857fa9dace
  * body sha256 eacd518288ccd07fe74e722d5379e5aae2eeed5021a271dd3002a6dd6f046dfa
  * source lstm_core/widgets/esm/carousel-builder.js
  * source lstm_core/widgets/esm/kit/dom.js

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 bcc41a323e4fb1aafc5c35f5033e19d321ddc76cbc9e2ea3b23304c036f4b22f
+ * sources sha256 6417e94a8a7de567b9bb346d9634c9eb5fda59e22c2965de5148d8b4315e334f
  * body sha256 ea1a2b3c4970530a55ac6ced77dc5cb8532df50ef2c11824dbf14c39d66312d8
  * source lstm_core/widgets/esm/exercise.js
  * source lstm_core/widgets/esm/kit/answer-form.js

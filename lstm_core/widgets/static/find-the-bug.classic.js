@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 075e185f517da7af88786595ddce187cc6223c7191c49789deca4c432d5ad0ae
+ * sources sha256 fbe83a90d710d84089583cf7a0bea5767da6885b5fd34185671e97698be4631f
  * body sha256 537d1e10aec6df7bda385b73da8008901c7398a4ff769268bac919bfa725fc3a
  * sources listed in find-the-bug.js
  */

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 f37d1b472abcee1ee11c1293eb1f6052419101d0555e56755860dbf082597d12
+ * sources sha256 990d2b6713e10c60af835c33e5b4664853b90e09319ace5ecb337be15d1f857c
  * body sha256 c5e0a1122a7056735dd82fe363eb71b59f434d69aaeb84fda29464f0168a328d
  * sources listed in gate-timeline.js
  * needs networks.data.js

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 f37d1b472abcee1ee11c1293eb1f6052419101d0555e56755860dbf082597d12
+ * sources sha256 990d2b6713e10c60af835c33e5b4664853b90e09319ace5ecb337be15d1f857c
  * body sha256 9dbef3a999ee920a41360a95c9f50e625aa83d6db8afe211c88ce3b09f7da710
  * source lstm_core/weights/temporal-order-rnn.json
  * source lstm_core/weights/temporal-order-tangled.json

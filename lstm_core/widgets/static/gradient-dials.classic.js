@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 a230418403e286f64304618b87845786671dbf9e338dc1114e6920f470ceb901
+ * sources sha256 569091611a80cd53d2030ab2960dce0641426998ef88b6d31ff3a5db0ab799c7
  * body sha256 9df3141c5479034f6bcc4ade538e78a7c592bb376cbfcbbdfb51dcc16eabcfd6
  * sources listed in gradient-dials.js
  */

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 a230418403e286f64304618b87845786671dbf9e338dc1114e6920f470ceb901
+ * sources sha256 569091611a80cd53d2030ab2960dce0641426998ef88b6d31ff3a5db0ab799c7
  * body sha256 fe7518b8fbce6b70ed1745720404925657eead29d58e8adf1128af4c30b6ec46
  * source lstm_core/widgets/esm/gradient-dials.js
  * source lstm_core/widgets/esm/kit/choice.js

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 bbd4c5fa3e2db3530a877d108f26767aaa6d840aa970d49b01b9ff862fd4ff58
+ * sources sha256 45f5695521f7bc2d29f2d1cbfd68c952cf17384df8ea2aad8bb051a354b16d34
  * body sha256 740b457f9b1f5eb17b209667a11b94d8aa28051cde53ed3fefa93b379f2a0ba3
  * sources listed in gradient-lab.js
  */

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 bbd4c5fa3e2db3530a877d108f26767aaa6d840aa970d49b01b9ff862fd4ff58
+ * sources sha256 45f5695521f7bc2d29f2d1cbfd68c952cf17384df8ea2aad8bb051a354b16d34
  * body sha256 e5dcf697ec9fec6ccc4c6aed2f8ddfd99ee1c9f95121b9921e99a9e73962917b
  * source lstm_core/widgets/esm/gradient-lab.js
  * source lstm_core/widgets/esm/kit/choice.js

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 1b4f417706b3a630262a0842370fb8eb7e1cf8a5cf67198ee22ffa63a88f66a8
+ * sources sha256 a5b16310a6c27f00fef07ef3f425c054b86f1010265fffdc13c9397466a54cc0
  * body sha256 e451aad5802e4de4139e787607d1604f15d3c48ef808ca1f8b16756d2e36f533
  * source lstm_core/widgets/esm/host.js
  * source lstm_core/widgets/esm/kit/dom.js

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 084a1163f3a7eae25a3bf8d68240401361c9efc8026ce0d59889d04daf4adf26
+ * sources sha256 bb089febfaa67e624cc97008330b89ba802ba03ad56687d7128de06e03fe7481
  * body sha256 60dd13b8eb056bc516591bf28fd799896f4c02340490b98abf6a401c30ca196f
  * sources listed in memory-bench.js
  * needs networks.data.js

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 084a1163f3a7eae25a3bf8d68240401361c9efc8026ce0d59889d04daf4adf26
+ * sources sha256 bb089febfaa67e624cc97008330b89ba802ba03ad56687d7128de06e03fe7481
  * body sha256 71cb89f40fd768e2cdc797186a5ef0f28732f9c10e9b51d41dd4f1d0995f8a8b
  * source lstm_core/tasks/data/recall.json
  * source lstm_core/weights/recall-far.json

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 30a7e6ea4ee54febe78d17fdcc6b8baecf8bf8a1ac0b6c0cd0df7fbfdc18f684
+ * sources sha256 8b7c82360ea47d0e5d5e8a54604d83778b67c3636969d103a138ea339104c004
  * body sha256 28db6e26d01c6892d458bb258b7d4a65b6dcc034e9ca15534de39518525c2c07
  * source lstm_core/widgets/esm/kit/cell-diagram.js
  * source lstm_core/widgets/esm/kit/choice.js

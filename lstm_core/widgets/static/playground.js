@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 b6cc6f5e9d2a5bf6c2d8ce8b8e74622b1742e6787f7b60c409dd9fb6162a912d
- * body sha256 bfaec664533d6a4c9bb67e7c4e750c12d98892c82228747c80c148c932171d76
+ * sources sha256 18b792b9bbd9ee6ba3d29525213e7965219ca909bc2f514131ccbaaae1e343ad
+ * body sha256 44c0afc2a0f08c8df6acaddc74e7b717adde5b39b83ae113208ad842e254cf43
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -190,20 +190,20 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     const frame = element("div", { class: "lx" });
     el.append(frame);
     const errors = createErrorBox(frame);
-    let parts = null;
+    let parts2 = null;
     let root = null;
     let built = [];
     let shown = false;
     function prepare() {
       const wanted = rebuildOn.map((key) => model.get(key));
-      if (parts && wanted.every((value, n) => value === built[n])) return parts;
+      if (parts2 && wanted.every((value, n) => value === built[n])) return parts2;
       const next = element("div", { class: `lx-${name}` });
       const made = build2(next, stage);
       frame.append(next);
       if (root) passFocus(root, next);
-      parts?.destroy();
+      parts2?.destroy();
       root?.remove();
-      [parts, root, built] = [made, next, wanted];
+      [parts2, root, built] = [made, next, wanted];
       return made;
     }
     function draw() {
@@ -236,7 +236,7 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
     const cleanUp = () => {
       for (const key of traits) model.off(`change:${key}`, redraw.request);
       redraw.destroy();
-      parts?.destroy();
+      parts2?.destroy();
       frame.remove();
     };
     try {
@@ -536,7 +536,7 @@ function weightsFrom(settings, tensors) {
   const known = new Set(layout.map(({ name }) => name));
   for (const name of Object.keys(tensors ?? {}))
     if (!known.has(name)) throw new RangeError(`"${name}" is no tensor of this network`);
-  const parts = layout.map(({ name, shape, size }) => {
+  const parts2 = layout.map(({ name, shape, size }) => {
     const tensor = tensors?.[name];
     if (typeof tensor?.float64 !== "string") throw new TypeError(`the tensor "${name}" is missing`);
     if (String(tensor.shape) !== String(shape))
@@ -554,7 +554,7 @@ function weightsFrom(settings, tensors) {
     if (!values.every(Number.isFinite)) throw new RangeError(`${name} holds a value that is not finite`);
     return values;
   });
-  return Float64Array.from(parts.flat());
+  return Float64Array.from(parts2.flat());
 }
 function readExport(text) {
   let document2;
@@ -744,7 +744,7 @@ function createChoose(container, { onChange }) {
 var worker_default = '"use strict";(()=>{var ge=Float64Array.from({length:32},(t,n)=>2**(n/32)),we=Float64Array.from({length:2048},(t,n)=>2**(n-1024)),ye=32/Math.LN2,be=.02166084938653512,ke=59631716539705866e-28,Lt=1.5*2**52,ct=700;function Ft(t){let n=t>ct?ct:t<-ct?-ct:t,e=n*ye+Lt-Lt,o=n-e*be-e*ke;return(1+o*(1+o*(1/2+o*(1/6+o*(1/24+o*(1/120+o/720))))))*ge[e&31]*we[(e>>5)+1024]}var K=t=>1/(1+Ft(-t)),X=t=>2/(1+Ft(-2*t))-1;function qt(t){return{blocks:"rzn",gates:"rznq",states:"h",apart:!0,open({a:n,q:e,kept:{r:o,z:s,n:l,q:r,h:c}},h,u){let p=u*t;for(let a=0;a<u;a++)for(let i=0,m=h*p+a*t,f=3*a*t;i<t;i++,m++,f++){let d=K(n[f]+e[f]),g=K(n[f+t]+e[f+t]),b=X(n[f+2*t]+d*e[f+2*t]);o[m]=d,s[m]=g,r[m]=e[f+2*t],l[m]=b,c[m+p]=(1-g)*b+g*c[m]}},blame({dA:n,dQ:e,dH:o,kept:{r:s,z:l,n:r,q:c,h}},u,p){let a=p*t;for(let i=0;i<p;i++)for(let m=0,f=u*a+i*t,d=3*f;m<t;m++,f++,d++){let g=o[f],b=r[f],y=g*(1-l[f])*(1-b*b),O=g*(h[f]-b)*l[f]*(1-l[f]),L=y*c[f]*s[f]*(1-s[f]);n[d]=e[d]=L,n[d+t]=e[d+t]=O,n[d+2*t]=y,e[d+2*t]=y*s[f],u>0&&(o[f-a]+=g*l[f])}}}}function yt(t,n,e,o,s,l){let r=n.length,c=0;if(t==="squared"){for(let a=0;a<r;a++){let i=n[a]-e[o+a];c+=i*i,l[a]=2*i*s}return c*s}if(t==="sigmoid"){for(let a=0;a<r;a++){let i=n[a];c+=Math.max(i,0)-i*e[o+a]+Math.log1p(Math.exp(-Math.abs(i))),l[a]=(1/(1+Math.exp(-i))-e[o+a])*s}return c*s}let h=-1/0;for(let a=0;a<r;a++)h=Math.max(h,n[a]);let u=0;for(let a=0;a<r;a++)u+=Math.exp(n[a]-h);let p=h+Math.log(u);for(let a=0;a<r;a++){let i=n[a]-p;c-=e[o+a]*i,l[a]=(Math.exp(i)-e[o+a])*s}return c*s}function $t({hiddenSize:t,blocks:n,coupled:e,peepholes:o,centred:s},l,r){let c=n.length*t,h=n.includes("f"),[u,p,a,i]=["i","f","g","o"].map(v=>Math.max(0,n.indexOf(v))*t),m=new Float64Array(t),[f,d,g]=[l.peephole_i??m,l.peephole_f??m,l.peephole_o??m],b=new Float64Array(t),[y,O,L]=[r.peephole_i??b,r.peephole_f??b,r.peephole_o??b],q=s?2:1,j=s?.5:1;return{blocks:n,gates:"ifgom",states:"ch",apart:!1,open({a:v,kept:{i:M,f:w,g:k,o:x,m:S,c:A,h:N}},R,_){let E=_*t;for(let C=0;C<_;C++)for(let $=0,F=R*E+C*t,T=C*c;$<t;$++,F++,T++){let P=A[F],G=K(v[T+u]+f[$]*P),H=e?1-G:h?K(v[T+p]+d[$]*P):1,Y=q*X(j*v[T+a]),U=H*P+G*Y,tt=K(v[T+i]+g[$]*U),D=X(j*U);M[F]=G,w[F]=H,k[F]=Y,x[F]=tt,S[F]=D,A[F+E]=U,N[F+E]=tt*D}},blame({dA:v,dH:M,dC:w,kept:{i:k,f:x,g:S,o:A,m:N,c:R}},_,E){let C=E*t;for(let $=0;$<E;$++)for(let F=0,T=_*C+$*t,P=(_*E+$)*c;F<t;F++,T++,P++){let G=$*t+F,H=M[T],Y=k[T],U=x[T],tt=S[T]/q,D=A[T],mt=N[T],dt=H*mt*D*(1-D),et=w[G]+H*D*j*(1-mt*mt)+dt*g[F],Nt=et*R[T],gt=(e?et*S[T]-Nt:et*S[T])*Y*(1-Y),wt=h?Nt*U*(1-U):0;w[G]=et*U+gt*f[F]+wt*d[F],v[P+p]=wt,v[P+u]=gt,v[P+a]=et*Y*q*j*(1-tt*tt),v[P+i]=dt,o&&(y[F]+=gt*R[T],O[F]+=wt*R[T],L[F]+=dt*R[T+C])}}}}var B={weights:0,training:1,heldOut:2,probe:3};function xe(t){let n=t|0;return()=>{n=n+2654435769|0;let e=n^n>>>16;return e=Math.imul(e,569420461),e^=e>>>15,e=Math.imul(e,1935289751),(e^e>>>15)>>>0}}function W(t,n=0){let e=xe(Math.imul(t|0,2246822507)^Math.imul(n+1,3266489909)),[o,s,l,r]=[e(),e(),e(),e()],c=(p,a)=>p<<a|p>>>32-a,h=()=>{let p=Math.imul(c(Math.imul(s,5),7),9),a=s<<9;return l^=o,r^=s,s^=l,o^=r,l^=a,r=c(r,11),p>>>0},u=()=>((h()>>>5)*67108864+(h()>>>6))/9007199254740992;return{uniform:u,between:(p,a)=>p+(a-p)*u(),below:p=>Math.floor(p*u()),normal:()=>Math.sqrt(-2*Math.log(1-u()))*Math.cos(2*Math.PI*u())}}function nt(t,n,e,o,s,l,r,c){for(let h=0;h<l;h+=2){let u=h+1<l?1:0,p=o+h*c,a=u*c;for(let i=0;i<r;i+=4){let m=r-1-i,f=m<1?m:1,d=m<2?m:2,g=m<3?m:3,b=n+h*r+i,y=b+u*r,O=i*c,L=O+f*c,q=O+d*c,j=O+g*c,v=t[b],M=t[b+f],w=t[b+d],k=t[b+g],x=t[y],S=t[y+f],A=t[y+d],N=t[y+g];for(let R=0;R<c;R++){let _=e[p+R],E=e[p+a+R],C=s[O+R],$=s[L+R],F=s[q+R],T=s[j+R];v+=C*_,M+=$*_,w+=F*_,k+=T*_,x+=C*E,S+=$*E,A+=F*E,N+=T*E}t[b+g]=k,t[b+d]=w,t[b+f]=M,t[b]=v,t[y+g]=N,t[y+d]=A,t[y+f]=S,t[y]=x}}}function bt(t,n,e,o,s,l){for(let r=0;r<o;r+=32)Se(t,n,e,r,Math.min(o,r+32),s,l)}function Se(t,n,e,o,s,l,r){for(let c=0;c<l;c+=4){let h=l-1-c,u=h<1?h:1,p=h<2?h:2,a=h<3?h:3;for(let i=0;i<r;i+=2){let m=i+1<r?1:0,f=c*r+i,d=f+u*r,g=f+p*r,b=f+a*r,y=t[f],O=t[d],L=t[g],q=t[b],j=t[f+m],v=t[d+m],M=t[g+m],w=t[b+m],k=o*l+c,x=o*r+i;for(let S=o;S<s;S++){let A=e[x],N=e[x+m],R=n[k],_=n[k+u],E=n[k+p],C=n[k+a];y+=R*A,O+=_*A,L+=E*A,q+=C*A,j+=R*N,v+=_*N,M+=E*N,w+=C*N,k+=l,x+=r}t[f]=y,t[d]=O,t[g]=L,t[b]=q,t[f+m]=j,t[d+m]=v,t[g+m]=M,t[b+m]=w}}}function kt(t,n,e,o){for(let s=0;s<e;s++)for(let l=0;l<o;l++)t[l*e+s]=n[s*o+l]}function xt(t,n,e,o){let s=e-e%2;for(let l=0;l<s*o;l+=2*o)for(let r=0;r<o;r++)t[r]+=n[l+r]+n[l+o+r];if(s<e)for(let l=0;l<o;l++)t[l]+=n[s*o+l]}function Me({blocks:t,gates:n,states:e,apart:o},s){let l=t.length*s,r=new Float64Array(0),c={kept:{},a:r,q:r,dA:r,dQ:r,dH:r,dC:r,reserve(h,u){if(c.dH.length<h*s||c.dC.length<u*s){let p=a=>new Float64Array(a);for(let a of n)c.kept[a]=p(h*s);for(let a of e)c.kept[a]=p((h+u)*s);[c.a,c.dA,c.dH,c.dC]=[p(u*l),p(h*l),p(h*s),p(u*s)],[c.q,c.dQ]=o?[p(u*l),p(h*l)]:[c.a,c.dA]}for(let p of e)c.kept[p].fill(0,0,u*s)}};return c}function jt({inputSize:t,hiddenSize:n},e,o,s){let{W:l,U:r,b:c,e:h}=o,u=e.blocks.length*n,p=Me(e,n),a=new Float64Array(u),i=new Float64Array(u*t),m=new Float64Array(u*n);return{tape:p,load(){for(let f=0;f<u;f++)a[f]=e.apart?c[f]:c[f]+h[f];kt(i,l,u,t),kt(m,r,u,n)},forward(f,d,g){p.reserve(d*g,g);let{a:b,q:y,kept:O}=p;for(let L=0;L<d;L++){for(let q=0;q<g;q++)b.set(a,q*u),e.apart&&y.set(h,q*u);nt(b,0,f,L*g*t,l,g,u,t),nt(y,0,O.h,L*g*n,r,g,u,n),e.open(p,L,g)}},backward(f,d,g,b,y){let O=d*g,{dA:L,dQ:q,dH:j,dC:v,kept:M}=p;j.set(b),v.fill(0);for(let w=d-1;w>=0;w--)e.blame(p,w,g),w>0&&nt(j,(w-1)*g*n,q,w*g*u,m,g,n,u);bt(s.W,L,f,O,u,t),bt(s.U,q,M.h,O,u,n),xt(s.b,L,O,u),xt(s.e,q,O,u),y&&nt(y,0,L,0,i,O,t,u)}}}function Ct(t){return{blocks:"h",gates:"",states:"h",apart:!1,open({a:n,kept:{h:e}},o,s){let l=s*t;for(let r=0;r<l;r++)e[(o+1)*l+r]=X(n[r])},blame({dA:n,dH:e,kept:{h:o}},s,l){let r=l*t;for(let c=s*r;c<(s+1)*r;c++)n[c]=e[c]*(1-o[c+r]*o[c+r])}}}var zt=["Adam","RMSProp","momentum","SGD"],[Ae,Oe,St,Pt,It]=[.9,.99,.9,.999,1e-8];function ot(t){let n=0;for(let e=0;e<t.length;e++)n+=t[e]*t[e];return Math.sqrt(n)}function Ut(t,n,e){let o=new Float64Array(t==="Adam"||t==="momentum"?e:0),s=new Float64Array(t==="Adam"||t==="RMSProp"?e:0),l=0,[r,c]=t==="Adam"?[St,1-St]:[Ae,1],h=t==="Adam"?Pt:Oe;function u(a){l+=1;for(let i=0;i<o.length;i++)o[i]=r*o[i]+c*a[i];for(let i=0;i<s.length;i++)s[i]=h*s[i]+(1-h)*a[i]*a[i]}function p(a){let i=new Float64Array(e),[m,f]=[n/(1-St**l),1-Pt**l];for(let d=0;d<e;d++)t==="Adam"?i[d]=m*o[d]/(Math.sqrt(s[d]/f)+It):t==="RMSProp"?i[d]=n*a[d]/(Math.sqrt(s[d])+It):i[d]=n*(t==="momentum"?o[d]:a[d]);return i}return{advance(a){return u(a),p(a)},preview(a){let[i,m]=[o.slice(),s.slice()],f=this.advance(a);return o.set(i),s.set(m),l-=1,f},memory:()=>({steps:l,mean:o.slice(),square:s.slice()})}}var Re=["E","B","a","b","c","d","X","Y"],J=["B","T","S","X","P","V","E"],it=["S","a","b","T"],Kt=["A","B","C","D","·","→"];var I={adding:{name:"adding",inputs:2,outputs:1,loss:"squared",alphabet:null,channels:["value","marker"],classes:null,lengths:[10,200],chance:null,right:"within 0.04 of the answer",trivial:"always the mean"},"temporal order":{name:"temporal order",inputs:8,outputs:4,loss:"softmax",alphabet:Re,channels:[],classes:["XX","XY","YX","YY"],lengths:[10,200],chance:.25,right:"the order of the two cues named",trivial:"always the same order"},"delayed XOR":{name:"delayed XOR",inputs:2,outputs:2,loss:"softmax",alphabet:null,channels:["bit","marker"],classes:["equal","different"],lengths:[4,200],chance:.5,right:"equal or different, named",trivial:"always the same answer"},parity:{name:"parity",inputs:1,outputs:2,loss:"softmax",alphabet:null,channels:["bit"],classes:["even","odd"],lengths:[2,100],chance:.5,right:"even or odd, named at every step",trivial:"always the same answer"},"embedded Reber":{name:"embedded Reber",inputs:7,outputs:7,loss:"sigmoid",alphabet:J,channels:[],classes:J,lengths:[9,9],chance:null,right:"every legal successor of a string, and none other",trivial:"always the same shares"},"a^n b^n":{name:"aⁿbⁿ",inputs:4,outputs:4,loss:"sigmoid",alphabet:it,channels:[],classes:it,lengths:[4,80],chance:null,right:"every legal successor of a string, and none other",trivial:"always the same shares"},copy:{name:"copy",inputs:6,outputs:4,loss:"softmax",alphabet:Kt,channels:[],classes:Kt.slice(0,4),lengths:[10,120],chance:.25,right:"the symbol repeated in its place",trivial:"always the same symbol"},sunspots:{name:"sunspots",inputs:1,outputs:1,loss:"squared",alphabet:null,channels:["sunspots / 100"],classes:null,lengths:[10,60],chance:null,right:"within 20 sunspots of next year\'s number",trivial:"next year is like this year"}};var Te=["RNN","GRU","LSTM of 1997","LSTM"],_e=["forget bias","chrono"],Ee={task:"adding",length:20,noise:0,cell:"LSTM",peepholes:!1,coupled:!1,hidden_size:8,num_layers:1,start:"forget bias",forget_bias:3,optimizer:"Adam",learning_rate:.02,batch_size:32,clip:1,seed:0},ve={length:[2,200,!0],noise:[0,1,!1],hidden_size:[1,32,!0],num_layers:[1,2,!0],forget_bias:[-4,8,!1],learning_rate:[1e-5,10,!1],batch_size:[1,128,!0],clip:[0,100,!1],seed:[0,2**31-1,!0]},Ne={task:Object.keys(I),cell:Te,start:_e,optimizer:zt},Xt=({cell:t,coupled:n})=>t==="LSTM"&&!n;function V({task:t,length:n}){let[e,o]=I[t].lengths;return Math.max(e,Math.min(o,n))}function Bt(t){for(let[e,o]of Object.entries(Ne)){let s=t[e];if(typeof s!="string"||!o.includes(s))throw new RangeError(`${e} is ${JSON.stringify(s)}; choose one of ${o.join(", ")}`)}for(let[e,[o,s,l]]of Object.entries(ve)){let r=t[e];if(!(typeof r=="number"&&r>=o&&r<=s&&(!l||Number.isInteger(r))))throw new RangeError(`${e} is ${JSON.stringify(r)}; it runs from ${o} to ${s}${l?", whole":""}`)}for(let e of["peepholes","coupled"])if(typeof t[e]!="boolean")throw new TypeError(`${e} is ${JSON.stringify(t[e])}; give true or false`);let n=Object.keys(Ee);return Object.fromEntries(n.map(e=>[e,t[e]]))}function Wt(t,n){return t==="sunspots"?{loss:n,accuracy:null}:I[t].loss==="squared"?{loss:n/10,accuracy:null}:{loss:null,accuracy:.95}}var Gt=8;function Vt({cell:t,coupled:n}){return t==="LSTM"?n?"igo":"ifgo":{"LSTM of 1997":"igo",GRU:"rzn",RNN:"h"}[t]}var Zt=({cell:t})=>({LSTM:"ifgoch","LSTM of 1997":"igoch",GRU:"rznh",RNN:"h"})[t];function Qt(t){let{hidden_size:n,num_layers:e,cell:o,peepholes:s}=t,{inputs:l,outputs:r}=I[t.task],c=Vt(t),h=c.length*n,u=[];for(let a=0;a<e;a++)if(u.push([`rnn.weight_ih_l${a}`,[h,a?n:l]]),u.push([`rnn.weight_hh_l${a}`,[h,n]]),u.push([`rnn.bias_ih_l${a}`,[h]],[`rnn.bias_hh_l${a}`,[h]]),!(o!=="LSTM"||!s))for(let i of c.replace("g",""))u.push([`rnn.peephole_${i}_l${a}`,[n]]);u.push(["head.weight",[r,n]],["head.bias",[r]]);let p=0;return u.map(([a,i])=>{let m=i.reduce((f,d)=>f*d,1);return p+=m,{name:a,shape:i,offset:p-m,size:m}})}var ft=t=>t.reduce((n,{size:e})=>n+e,0);function Ht(t){let n=Qt(t),{hidden_size:e,start:o,forget_bias:s}=t,l=W(t.seed,B.weights),r=1/Math.sqrt(e),c=Float64Array.from({length:ft(n)},()=>l.between(-r,r));if(!Xt(t))return c;let h=Math.max(4,V(t));for(let{name:u,offset:p,size:a}of n){if(!u.includes("bias_")||!u.startsWith("rnn"))continue;let i=u.includes("ih");o==="chrono"&&c.fill(0,p,p+a);for(let m=0;m<e;m++){let f=o==="chrono"&&i?Math.log(l.between(1,h-1)):s;c[p+e+m]=i?f:0,o==="chrono"&&(c[p+m]=i?-f:0)}}return c}function Le(t,n,e){let o={weight_ih:"W",weight_hh:"U",bias_ih:"b",bias_hh:"e"},s=n.filter(({name:l})=>l.endsWith(`_l${e}`));return Object.fromEntries(s.map(({name:l,offset:r,size:c})=>{let h=l.slice(4,-3);return[o[h]??h,t.subarray(r,r+c)]}))}function Fe(t,n,e){let{cell:o,coupled:s,peepholes:l,hidden_size:r}=t;return o==="GRU"?qt(r):o==="RNN"?Ct(r):$t({hiddenSize:r,...{coupled:o==="LSTM"&&s,peepholes:o==="LSTM"&&l},blocks:Vt(t),centred:o==="LSTM of 1997"},n,e)}function st(t,n){let e=I[t.task],o=Qt(t),{hidden_size:s,num_layers:l}=t,r=e.outputs,c=new Float64Array(n.length),h=Array.from({length:l},(M,w)=>{let[k,x]=[n,c].map(A=>Le(A,o,w)),S={inputSize:w?s:e.inputs,hiddenSize:s};return jt(S,Fe(t,k,x),k,x)}),[u,p]=o.slice(-2).map(({offset:M,size:w})=>({from:M,to:M+w})),[a,i]=[n.subarray(u.from,u.to),n.subarray(p.from,p.to)],[m,f]=[c.subarray(u.from,u.to),c.subarray(p.from,p.to)],d=new Float64Array(r),g=new Float64Array(r),[b,y,O]=[Mt(),Mt(),Mt()];function L({x:M,seqLen:w,batch:k}){let x=M;for(let S of h)S.forward(x,w,k),x=S.tape.kept.h.subarray(k*s);return x}function q(M,w){for(let k=0;k<r;k++){let x=i[k];for(let S=0;S<s;S++)x+=a[k*s+S]*M[w+S];d[k]=x}}function j(M,w,k){for(let x=0;x<r;x++){let S=g[x];f[x]+=S;for(let A=0;A<s;A++)m[x*s+A]+=S*M[w+A],k[w+A]+=S*a[x*s+A]}}let v=()=>{for(let M of h)M.load()};return v(),{layout:o,weights:n,gradient:c,layers:h,load:v,answers(M){return Yt(M).flatMap(w=>{let k=Dt(w,e.inputs,b),x=L(k);return w.map(({seqLen:S},A)=>{let N=new Float64Array(S*r);for(let R=0;R<S;R++)q(x,(R*k.batch+A)*s),N.set(d,R*r);return N})})},lossOf(M,w){let k=Jt(M),x=0;return M.forEach(({target:S,scored:A,seqLen:N},R)=>{for(let _=0;_<N;_++)A[_]&&(x+=yt(e.loss,w[R].subarray(_*r,_*r+r),S,_*r,1/k,g))}),x},differentiate(M){c.fill(0);let w=1/Jt(M),k=0;for(let x of Yt(M)){let{x:S,seqLen:A,batch:N}=Dt(x,e.inputs,b),R=L({x:S,seqLen:A,batch:N}),_=y(A*N*s);for(let[E,{seqLen:C,target:$,scored:F}]of x.entries())for(let T=0;T<C;T++){if(!F[T])continue;let P=(T*N+E)*s;q(R,P),k+=yt(e.loss,d,$,T*r,w,g),j(R,P,_)}for(let E=l-1;E>=0;E--){let C=E?h[E-1].tape.kept.h.subarray(N*s):S,$=E?O(A*N*s):null;h[E].backward(C,A,N,_,$),$&&(_=$)}}return k}}}function Mt(){let t=new Float64Array(0);return n=>(t.length<n&&(t=new Float64Array(n)),t.subarray(0,n).fill(0))}function Yt(t){let n=[];for(let e=0;e<t.length;e+=Gt)n.push(t.slice(e,e+Gt));return n}function Dt(t,n,e){let o=t.length,s=Math.max(...t.map(r=>r.seqLen));if(o===1)return{x:t[0].x,seqLen:s,batch:o};let l=e(s*o*n);for(let[r,{x:c,seqLen:h}]of t.entries())for(let u=0;u<h;u++)for(let p=0;p<n;p++)l[(u*o+r)*n+p]=c[u*n+p];return{x:l,seqLen:s,batch:o}}function Jt(t){let n=0;for(let{scored:e}of t)for(let o=0;o<e.length;o++)n+=e[o];return n}var qe=`\n5 11 16 23 36 58 29 20 10 8 3 0 0 2 11 27 47 63 60 39 28 26 22 11 21 40 78 122 103 73 47 35 11 5 16 34 70 81\n111 101 73 40 20 16 5 11 22 40 60 80.9 83.4 47.7 47.8 30.7 12.2 9.6 10.2 32.4 47.6 54 62.9 85.9 61.2 45.1 36.4\n20.9 11.4 37.8 69.8 106.1 100.8 81.6 66.5 34.8 30.6 7 19.8 92.5 154.4 125.9 84.8 68.1 38.5 22.8 10.2 24.1 82.9\n132 130.9 118.1 89.9 66.6 60 46.9 41 21.3 16 6.4 4.1 6.8 14.5 34 45 43.1 47.5 42.2 28.1 10.1 8.1 2.5 0 1.4 5\n12.2 13.9 35.4 45.8 41.1 30.1 23.9 15.6 6.6 4 1.8 8.5 16.6 36.3 49.6 64.2 67 70.9 47.8 27.5 8.5 13.2 56.9\n121.5 138.3 103.2 85.7 64.6 36.7 24.2 10.7 15 40.1 61.5 98.5 124.7 96.3 66.6 64.5 54.1 39 20.6 6.7 4.3 22.7\n54.8 93.8 95.8 77.2 59.1 44 47 30.5 16.3 7.3 37.6 74 139 111.2 101.6 66.2 44.7 17 11.3 12.4 3.4 6 32.3 54.3\n59.7 63.7 63.5 52.2 25.4 13.1 6.8 6.3 7.1 35.6 73 85.1 78 64 41.8 26.2 26.7 12.1 9.5 2.7 5 24.4 42 63.5 53.8\n62 48.5 43.9 18.6 5.7 3.6 1.4 9.6 47.4 57.1 103.9 80.6 63.6 37.6 26.1 14.2 5.8 16.7 44.3 63.9 69 77.8 64.9\n35.7 21.2 11.1 5.7 8.7 36.1 79.7 114.4 109.6 88.8 67.8 47.5 30.6 16.3 9.6 33.2 92.6 151.6 136.3 134.7 83.9\n69.4 31.5 13.9 4.4 38 141.7 190.2 184.8 159 112.3 53.9 37.6 27.9 10.2 15.1 47 93.8 105.9 105.5 104.5 66.6 68.9\n38 34.5 15.5 12.6 27.5 92.5 155.4 154.6 140.4 115.9 66.6 45.9 17.9 13.4 29.4 100.2 157.6 142.6 145.7 94.3 54.6\n29.9 17.5 8.6 21.5 64.3 93.3 119.6 111 104 63.7 40.4 29.8 15.2 7.5 2.9\n`,At=qe.trim().split(/\\s+/).map(Number);function z(t,n,e){let o=new Float64Array(t*n),s=new Uint8Array(t);for(let l=0;l<t;l++){let r=e(l);r&&(o.set(Array.from(r),l*n),s[l]=1)}return{target:o,scored:s}}var ut=(t,n,e)=>z(t,n,o=>o===t-1?e:null);function Z(t,n){let e=new Float64Array(t.length*n);for(let[o,s]of t.entries())e[o*n+s]=1;return{x:e,seqLen:t.length}}function rt(t,n,e){let o=0;for(let s=1;s<e;s++)t[n*e+s]>t[n*e+o]&&(o=s);return o}function te(t,n,e){let o=0;for(let s=1;s<e;s++)t[n+s]>t[n+o]&&(o=s);return o}var pt=t=>(n,{target:e,scored:o})=>{let s=e.length/o.length,[l,r]=[0,0];return o.forEach((c,h)=>{c&&(r+=1,t(n,e,h*s,s)&&(l+=1))}),[l,r]},Q=pt((t,n,e,o)=>te(t,e,o)===te(n,e,o)),Ot=(t,{target:n,scored:e})=>{let o=n.length/e.length;return[e.some((l,r)=>{if(!l)return!1;for(let c=0;c<o;c++)if(t[r*o+c]>0!=n[r*o+c]>.5)return!0;return!1})?0:1,1]};var Rt={1:[["T",2],["P",3]],2:[["S",2],["X",4]],3:[["T",3],["V",5]],4:[["X",3],["S",6]],5:[["P",4],["V",6]]};function $e(t){let n=t[1];if(!/^B[TP]B/.test(t))return null;let e=[["T","P"],["B"]],o=1,s=3;for(;o!==6;){e.push(Rt[o].map(([r])=>r));let l=Rt[o].find(([r])=>r===t[s]);if(!l)return null;o=l[1],s+=1}return e.push(["E"],[n],["E"]),t.slice(s)===`E${n}E`?e:null}var ee=({x:t,seqLen:n},e)=>Array.from({length:n},(o,s)=>e[rt(t,s,e.length)]).join(""),ne={draw(t){let n="TP"[t.below(2)],e=`B${n}B`;for(let o=1;o!==6;){let[s,l]=Rt[o][t.below(2)];e+=s,o=l}return Z([...`${e}E${n}E`].map(o=>J.indexOf(o)),7)},ask(t){let n=$e(ee(t,J));return n?z(t.seqLen,7,e=>e<n.length?J.map(o=>Number(n[e].includes(o))):null):null},judge:Ot},oe={draw(t,n){let e=1+t.below(Math.floor(n/2));return Z([0,...Array(e).fill(1),...Array(e).fill(2)],4)},ask(t){let n=ee(t,it),e=Math.floor((n.length-1)/2);return n!==`S${"a".repeat(e)}${"b".repeat(e)}`?null:z(t.seqLen,4,o=>o===0?[0,1,0,0]:o<=e?[0,1,1,0]:o<2*e?[0,0,1,0]:[0,0,0,1])},judge:Ot},ht=4,se={draw(t,n){let e=Array(n).fill(4);for(let o=0;o<ht;o++)e[o]=t.below(4);return e[n-ht-1]=5,Z(e,6)},ask(t){let e=Array.from({length:t.seqLen},(s,l)=>rt(t.x,l,6)).slice(0,ht);if(e.some(s=>s>=4))return null;let o=t.seqLen-ht;return z(t.seqLen,4,s=>s<o?null:e.map((l,r)=>+(e[s-o]===r)))},judge:Q};var je={draw(t,n){let e=n+t.below(Math.floor(1.1*n)-n+1),o=Math.floor(n/2)-1,s=t.below(Math.min(10,o)),l=t.below(o-1);l>=s&&(l+=1);let r=new Float64Array(2*e);for(let c=0;c<e;c++)r[2*c]=t.between(-1,1);return(s===0||l===0)&&(r[0]=0),r[1]=r[2*e-1]=-1,r[2*s+1]=r[2*l+1]=1,{x:r,seqLen:e}},ask({x:t,seqLen:n}){let e=Array.from({length:n},(o,s)=>s).filter(o=>t[2*o+1]===1);return e.length!==2?null:ut(n,1,[.5+(t[2*e[0]]+t[2*e[1]])/4])},judge:pt((t,n,e)=>Math.abs(t[e]-n[e])<=.04)},Ce={draw(t,n){let e=n/10,o=n+t.below(Math.floor(e)+1),s=Array.from({length:o},()=>2+t.below(4));for(let l of[1,5]){let r=Math.floor(l*e)+t.below(Math.floor(e)+1);s[r]=6+t.below(2)}return s[0]=0,s[o-1]=1,Z(s,8)},ask({x:t,seqLen:n}){let e=[];for(let s=0;s<n;s++){let l=rt(t,s,8);l>=6&&e.push(l-6)}if(e.length!==2)return null;let o=[0,0,0,0];return o[2*e[0]+e[1]]=1,ut(n,4,o)},judge:Q},Pe={draw(t,n){let e=new Float64Array(2*n);for(let o=0;o<n;o++)e[2*o]=2*t.below(2)-1;return e[1]=e[3]=1,{x:e,seqLen:n}},ask({x:t,seqLen:n}){let e=[];for(let o=0;o<n;o++)t[2*o+1]===1&&e.push(t[2*o]);return e.length!==2?null:ut(n,2,e[0]===e[1]?[1,0]:[0,1])},judge:Q},Ie={draw(t,n){return{x:Float64Array.from({length:n},()=>t.below(2)),seqLen:n}},ask({x:t,seqLen:n}){let e=0;return z(n,2,o=>(e=(e+(t[o]>.5?1:0))%2,e?[0,1]:[1,0]))},judge:Q},ze={draw(t,n,e){let[o,s]=e?[240,At.length]:[0,240],l=o+t.below(s-o-n);return{x:Float64Array.from({length:n+1},(r,c)=>At[l+c]/100),seqLen:n}},ask({x:t,seqLen:n}){return t.length>n?z(n,1,e=>[t[e+1]]):null},judge:pt((t,n,e)=>Math.abs(t[e]-n[e])<=.2)},Ue={adding:je,"temporal order":Ce,"delayed XOR":Pe,parity:Ie,"embedded Reber":ne,"a^n b^n":oe,copy:se,sunspots:ze},lt=Object.fromEntries(Object.entries(I).map(([t,n])=>[t,{...n,...Ue[t]}]));function Tt(t,n,{length:e,noise:o},s=!1){let l=t.draw(n,e,s),r=t.ask(l);if(!r)throw new Error(`the task ${t.name} drew a sequence that asks nothing`);let c=l.x.subarray(0,l.seqLen*t.inputs);if(o>0)for(let h=0;h<c.length;h++)c[h]+=o*n.normal();return{x:c,seqLen:l.seqLen,...r}}function re(t,n){let e=t.outputs,o=n.flatMap(({target:c,scored:h,x:u})=>Array.from(h,(p,a)=>p?[...c.subarray(a*e,a*e+e),u[a*t.inputs]]:null).filter(p=>p!==null)),s=c=>o.reduce((h,u)=>h+c(u),0)/o.length;if(t.name===I.sunspots.name)return s(([c,h])=>(c-h)**2);let l=Array.from({length:e},(c,h)=>s(u=>u[h]));if(t.loss==="squared")return l.reduce((c,h,u)=>c+s(p=>(p[u]-h)**2),0);let r=c=>c>0?-c*Math.log(c):0;return l.reduce((c,h)=>c+r(h)+(t.loss==="sigmoid"?r(1-h):0),0)}function _t(t){return lt[t.task].draw(W(t.seed,B.probe),V(t),!0)}function Ke(t){let n=t.lastIndexOf(1);return Uint8Array.from(t,(e,o)=>+(o===n))}function Et(t,n,e,o){let s=lt[t.task],{hidden_size:l}=t,r=s.inputs,c=_t(t),h=e?{x:e,seqLen:t.task==="sunspots"?e.length-1:e.length/r}:c,u=s.ask(h),{seqLen:p}=h,a=h.x.slice(0,p*r),i=st(t,n),[m]=i.answers([{x:a,seqLen:p}]),{tape:f}=i.layers[o],d={};for(let y of Zt(t)){let O=y==="c"||y==="h"?l:0;d[y]=f.kept[y].slice(O,O+p*l)}let g=new Float64Array(p);if(u){i.differentiate([{x:a,seqLen:p,target:u.target,scored:Ke(u.scored)}]);for(let y=0;y<p;y++)g[y]=ot(f.dH.subarray(y*l,y*l+l))}let b=u?u.scored:new Uint8Array(p);return{seqLen:p,hiddenSize:l,x:h.x,quantities:d,answers:m,target:u?.target??null,scored:b,reach:g}}function ae(t=512){let n=[],e=1,[o,s]=[0,0];return{add(l){o+=l,s+=1,!(s<e)&&(n.push(o/e),[o,s]=[0,0],!(n.length<t)&&(n=n.filter((r,c)=>c%2===0).map((r,c)=>(r+n[2*c+1])/2),e*=2))},read:()=>({points:n.slice(),covers:e})}}var Xe=100,Be=96;function le(t,n){let e=Bt(t),o=lt[e.task],s={length:V(e),noise:e.noise},l=n?n.slice():Ht(e),r=st(e,l.slice());if(l.length!==ft(r.layout))throw new RangeError(`${l.length} weights came; this network has ${ft(r.layout)}`);let c=Ut(e.optimizer,e.learning_rate,l.length),h=W(e.seed,B.training),u=W(e.seed,B.heldOut),p=Array.from({length:Xe},()=>Tt(o,u,s,!0)),a=re(o,p),i=ae(),m=0,f=1,d="",g=-1,b=null,y=[];function O(){if(b)return b;let w=Array.from({length:e.batch_size},()=>Tt(o,h,s)),k=r.differentiate(w);return b={batch:w,loss:k,norm:ot(r.gradient)},b}function L(w){let{clip:k}=e;return k>0&&w>k?r.gradient.map(x=>x*k/w):r.gradient.slice()}function q(w){let k=w===r.weights?r:st(e,w),x=k.answers(p),[S,A]=[0,0];return p.forEach((N,R)=>{let[_,E]=o.judge(x[R],N);S+=_,A+=E}),{loss:k.lossOf(p,x),accuracy:S/A}}let j=Wt(e.task,a),v=({loss:w,accuracy:k})=>j.loss===null?k>=(j.accuracy??1):w<=j.loss;function M(){let w={step:m,weights:r.weights.slice(),...q(r.weights)};return g<0&&v(w)&&(g=m),!Number.isFinite(w.loss)&&!d&&(d=`the loss on fresh sequences is ${w.loss} at step ${m}`),w}return y.push(M()),{settings:e,task:o,network:r,heldOut:p,trivial:a,first:l,evaluate:q,solves:v,get step(){return m},get diverged(){return d},get solvedAt(){return g},get checkpoints(){return y},losses:i,advance(){if(d)return!1;let{loss:w,norm:k}=O();if(!Number.isFinite(w)||!Number.isFinite(k))return d=`${Number.isFinite(w)?`the gradient\'s norm is ${k}`:`the loss is ${w}`} at step ${m+1}`,!1;let x=c.advance(L(k));for(let S=0;S<x.length;S++)r.weights[S]-=x[S];return r.load(),m+=1,i.add(w),b=null,m%f===0&&y.push(M()),y.length>Be&&(y=y.filter((S,A)=>A%2===0),f*=2),!0},latest(){let w=y[y.length-1];return w.step===m?w:M()},preview(){let{loss:w,norm:k}=O();return{loss:w,norm:k,change:ot(c.preview(L(k)))}},coming:()=>({batch:O().batch,memory:c.memory()})}}var ce=12,ie="pinned";function fe(t,n=()=>performance.now()){let e=new Map,o=new Map;function s(a){let i=e.get(a);if(!i)throw new RangeError(`no run is called ${JSON.stringify(a)}`);return i}function l(a){let i=s(a),m=i.latest(),f=i.checkpoints,d=f[f.length-1].step===m.step?f:[...f,m];return{id:a,settings:i.settings,step:i.step,diverged:i.diverged,solvedAt:i.solvedAt,training:o.has(a),trivial:i.trivial,losses:i.losses.read(),checkpoints:d.map(({step:g,loss:b,accuracy:y})=>({step:g,loss:b,accuracy:y}))}}function r({id:a,probe:i,layer:m}){let f=a===ie?void 0:e.get(ie);if(!f)return null;let d=f.settings.task===s(a).settings.task,{weights:g,...b}=f.latest(),y=Math.min(m,f.settings.num_layers-1);return{...b,look:Et(f.settings,g,d?i??_t(s(a).settings).x:null,y)}}function c(a){let{id:i,at:m,probe:f,layer:d}=a,g=s(i),b=m<0||m>=g.checkpoints.length,y=b?g.latest():g.checkpoints[m];return{main:l(i),others:[...e.keys()].filter(O=>O!==i).map(l),shown:y,next:b&&!g.diverged?g.preview():null,look:Et(g.settings,y.weights,f,d),beside:r(a)}}function h(a){let{shown:i,look:m}=c(a),f=s(a.id),d=[...e.keys()].filter(g=>g!==a.id);return{settings:f.settings,step:i.step,layout:f.network.layout,weights:i.weights,heldOut:f.heldOut,look:m,layer:a.layer,coming:f.coming(),others:d.map(g=>{let b=s(g),{layout:y,weights:O}=b.network;return{id:g,settings:b.settings,layout:y,weights:O.slice(),heldOut:b.heldOut}})}}function u(a){o.delete(a),t({type:"stopped",id:a})}function p(a){switch(a.do){case"start":o.delete(a.id),e.set(a.id,le(a.settings,a.weights??void 0));break;case"train":{let{id:i,until:m,pace:f}=a,d=s(i);o.set(i,{until:m,pace:f,solving:a.solving&&d.solvedAt<0,from:d.step,since:n()});break}case"pause":for(let i of[...o.keys()])u(i);break;case"rename":e.set(a.to,s(a.id)),e.delete(a.id);break;case"drop":o.delete(a.id),e.delete(a.id);break;case"look":t({type:"picture",token:a.token,picture:c(a)});break;case"export":t({type:"export",token:a.token,document:h(a)})}}return{order(a){try{p(a)}catch(i){t({type:"failed",id:a.do==="pause"?"":a.id,message:String(i.message)})}},work(){let a=n()+ce,i=-1;for(let[m,f]of[...o]){let d=s(m),g=n()+ce/o.size,b=()=>f.pace?f.from+(n()-f.since)*f.pace/1e3:1/0,y=()=>d.step>=f.until||d.diverged!==""||f.solving&&d.solvedAt>=0;for(;!y()&&d.step<b()&&n()<Math.min(a,g)&&d.advance(););y()?u(m):d.step>=b()?i=Math.max(i,1e3/f.pace/2):i=0}return o.size?Math.max(0,i):-1}}}var ue=self,pe=fe(t=>ue.postMessage(t)),he=new MessageChannel,vt=!1;function me(t){t<0||vt||(vt=!0,t>1?setTimeout(de,Math.min(t,50)):he.port2.postMessage(null))}function de(){vt=!1,me(pe.work())}he.port1.onmessage=de;ue.onmessage=t=>{pe.order(t.data),me(0)};})();\n';
 
 // lstm_core/widgets/esm/playground/session.js
-var PAUSE = 60;
+var [PAUSE, REST] = [60, 2];
 function createSession({ onPicture, onStopped, onFailed, onBusy }) {
   const url = URL.createObjectURL(new Blob([worker_default], { type: "text/javascript" }));
   const worker = new Worker(url);
@@ -756,10 +756,20 @@ function createSession({ onPicture, onStopped, onFailed, onBusy }) {
   let training = /* @__PURE__ */ new Set();
   let dirty = false;
   let later;
+  let frame = 0;
   let wish = { id: "main", at: -1, probe: null, layer: 0 };
   const tell = () => onBusy(training.size > 0 || asked !== answered || dirty);
   const order = (message) => worker.postMessage(message);
+  function lookLater() {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame((start) => {
+      later = setTimeout(() => {
+        later = setTimeout(look, Math.max(PAUSE, REST * (performance.now() - start)));
+      });
+    });
+  }
   function look() {
+    cancelAnimationFrame(frame);
     clearTimeout(later);
     if (asked !== answered) {
       dirty = true;
@@ -776,7 +786,7 @@ function createSession({ onPicture, onStopped, onFailed, onBusy }) {
       answered = data.token;
       if (!dirty) onPicture(data.picture);
       if (dirty) look();
-      else if (training.size) later = setTimeout(look, PAUSE);
+      else if (training.size) lookLater();
     } else if (data.type === "stopped") {
       training.delete(data.id);
       onStopped(data.id);
@@ -832,6 +842,7 @@ function createSession({ onPicture, onStopped, onFailed, onBusy }) {
       order({ do: "export", token, ...wish });
     }),
     destroy() {
+      cancelAnimationFrame(frame);
       clearTimeout(later);
       worker.terminate();
     }
@@ -1142,42 +1153,90 @@ var COLORS = (
   /** @type {const} */
   ["ink", "ground", "positive", "negative", "i", "f", "o"]
 );
+var [WIDE, TALL] = [6, 5];
+function parts(context, color) {
+  context.fillStyle = color;
+  const hex = Number.parseInt(String(context.fillStyle).slice(1), 16);
+  return [hex >> 16, hex >> 8 & 255, hex & 255];
+}
+function paintSmall(context, small, { rows, columns, at, scale, ink }, colors) {
+  Object.assign(small.canvas, { width: columns, height: rows });
+  const image = small.createImageData(columns, rows);
+  const [above, below] = ["positive", "negative"].map((name) => parts(context, colors[ink ?? name]));
+  for (let row = 0, n = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, n += 4) {
+      const value = at(row, column);
+      image.data.set(value > 0 ? above : below, n);
+      image.data[n + 3] = 255 * Math.min(1, Math.abs(value) / scale);
+    }
+  }
+  small.putImageData(image, 0, 0);
+  context.imageSmoothingEnabled = false;
+  context.drawImage(small.canvas, 0, 0, context.canvas.width, context.canvas.height);
+}
+function paintLarge(context, { rows, columns, at, scale, ink }, colors, edge) {
+  const { width: w, height: h } = context.canvas;
+  for (let row = 0; row < rows; row++) {
+    const [top, bottom] = [Math.round(row * h / rows), Math.round((row + 1) * h / rows) - edge];
+    for (let column = 0; column < columns; column++) {
+      const value = at(row, column);
+      const strength = Math.min(1, Math.abs(value) / scale);
+      if (!(strength > 0.01)) continue;
+      const [left, right] = [Math.round(column * w / columns), Math.round((column + 1) * w / columns) - edge];
+      context.globalAlpha = strength;
+      context.fillStyle = colors[ink ?? (value > 0 ? "positive" : "negative")];
+      context.fillRect(left, top, right - left, bottom - top);
+      if (ink || value > -0.1 * scale) continue;
+      context.globalAlpha = 1;
+      context.fillStyle = colors.ground;
+      context.fillRect(
+        left + (right - left) / 4,
+        Math.round((top + bottom) / 2),
+        (right - left) / 2,
+        Math.max(1, edge)
+      );
+    }
+  }
+}
 function createHeat(canvas) {
   const context = canvas.getContext("2d");
+  const small = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  let [width, height] = [0, 0];
+  let colors = null;
+  let shades = null;
+  function draw() {
+    if (!context || !small || !shades || !width || !height) return;
+    const ratio = (globalThis.devicePixelRatio || 1) * zoomOf(canvas);
+    const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
+    if (canvas.width !== w || canvas.height !== h) Object.assign(canvas, { width: w, height: h });
+    colors ??= readPalette(canvas, COLORS);
+    context.clearRect(0, 0, w, h);
+    context.globalAlpha = 0.05;
+    context.fillStyle = colors.ink;
+    context.fillRect(0, 0, w, h);
+    context.globalAlpha = 1;
+    const [wide, tall] = [w / shades.columns, h / shades.rows];
+    if (wide < WIDE || tall < TALL) paintSmall(context, small, shades, colors);
+    else paintLarge(context, shades, colors, wide >= 5 * ratio && tall >= 5 * ratio ? ratio : 0);
+    context.globalAlpha = 1;
+  }
+  const observer = new ResizeObserver(([{ contentRect }]) => {
+    [width, height] = [contentRect.width, contentRect.height];
+    draw();
+  });
+  observer.observe(canvas);
   return {
-    paint({ rows, columns, at, scale, ink }) {
-      const { clientWidth: width, clientHeight: height } = canvas;
-      if (!context || !width || !height) return;
-      const ratio = (globalThis.devicePixelRatio || 1) * zoomOf(canvas);
-      const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
-      if (canvas.width !== w || canvas.height !== h) Object.assign(canvas, { width: w, height: h });
-      const colors = readPalette(canvas, COLORS);
-      context.clearRect(0, 0, w, h);
-      context.globalAlpha = 0.05;
-      context.fillStyle = colors.ink;
-      context.fillRect(0, 0, w, h);
-      const gap = w / columns >= 5 * ratio && h / rows >= 5 * ratio ? ratio : 0;
-      for (let row = 0; row < rows; row++) {
-        const [top, bottom] = [Math.round(row * h / rows), Math.round((row + 1) * h / rows) - gap];
-        for (let column = 0; column < columns; column++) {
-          const value = at(row, column);
-          const strength = Math.min(1, Math.abs(value) / scale);
-          if (!(strength > 0.01)) continue;
-          const [left, right] = [Math.round(column * w / columns), Math.round((column + 1) * w / columns) - gap];
-          context.globalAlpha = strength;
-          context.fillStyle = colors[
-            /** @type {"ink"} */
-            ink ?? (value > 0 ? "positive" : "negative")
-          ];
-          context.fillRect(left, top, right - left, bottom - top);
-          if (ink || value > -0.1 * scale || right - left < 6 || bottom - top < 5) continue;
-          context.globalAlpha = 1;
-          context.fillStyle = colors.ground;
-          context.fillRect(left + (right - left) / 4, Math.round((top + bottom) / 2), (right - left) / 2, ratio);
-        }
-      }
-      context.globalAlpha = 1;
-    }
+    /** @param {Shades} next */
+    paint(next) {
+      shades = next;
+      draw();
+    },
+    /** The theme has changed. */
+    repaint() {
+      colors = null;
+      draw();
+    },
+    destroy: () => observer.disconnect()
   };
 }
 
@@ -1223,45 +1282,52 @@ function createGates(container, { onPick }) {
     canvas.addEventListener("pointermove", pick, { signal: figure.signal });
     return { node, canvas, cursor, heat: createHeat(canvas) };
   }
-  function paint() {
-    if (!data) return;
-    const { look, t, unit } = data;
-    const { seqLen, hiddenSize, quantities } = look;
-    for (const [quantity, values] of Object.entries(quantities)) {
-      const map = maps.get(quantity);
-      if (!map) continue;
-      const reach = quantity === "c" || quantity === "g" ? Math.max(1, ...Array.from(values, Math.abs)) : 1;
-      map.heat.paint({
+  function paint({ seqLen, hiddenSize, quantities }) {
+    for (const [quantity, { heat }] of maps) {
+      const values = quantities[quantity];
+      let scale = 1;
+      if (quantity === "c" || quantity === "g") for (const value of values) scale = Math.max(scale, Math.abs(value));
+      heat.paint({
         rows: hiddenSize,
         columns: seqLen,
         at: (row, column) => values[column * hiddenSize + row],
-        scale: reach,
+        scale,
         ink: QUANTITIES[quantity].ink
       });
-      map.cursor.style.left = `${(t + 0.5) / seqLen * 100}%`;
-      const mark = unit === null ? [0, 100] : [unit / hiddenSize * 100, 100 / hiddenSize];
-      map.cursor.style.setProperty("--lx-row", `${mark[0]}%`);
-      map.cursor.style.setProperty("--lx-height", `${mark[1]}%`);
     }
   }
-  const observer = new ResizeObserver(paint);
-  observer.observe(root);
+  function point({ seqLen, hiddenSize }, t, unit) {
+    const [top, height] = unit === null ? [0, 100] : [unit / hiddenSize * 100, 100 / hiddenSize];
+    for (const { cursor } of maps.values()) {
+      cursor.style.left = `${(t + 0.5) / seqLen * 100}%`;
+      cursor.style.setProperty("--lx-row", `${top}%`);
+      cursor.style.setProperty("--lx-height", `${height}%`);
+    }
+  }
+  const clear = () => {
+    for (const { heat } of maps.values()) heat.destroy();
+    maps.clear();
+  };
   return {
     update(next) {
+      const stale = data?.look !== next.look;
       data = next;
       const wanted = Object.keys(next.look.quantities);
       if (String([...maps.keys()]) !== String(wanted)) {
-        maps.clear();
+        clear();
         for (const quantity of wanted) maps.set(quantity, make(quantity));
         root.replaceChildren(...[...maps.values()].map(({ node }) => node));
         setAttribute(root, "data-maps", wanted.length);
       }
       root.style.setProperty("--lx-units", String(next.look.hiddenSize));
-      paint();
+      if (stale) paint(next.look);
+      point(next.look, next.t, next.unit);
     },
-    repaint: paint,
+    repaint() {
+      for (const { heat } of maps.values()) heat.repaint();
+    },
     destroy() {
-      observer.disconnect();
+      clear();
       figure.destroy();
     }
   };
@@ -1414,7 +1480,7 @@ function createProbeStrip(container, { onMove, onWrite, onOwn }) {
     const { task, x, seqLen, t, scored } = strip;
     const step = width / seqLen;
     const at = (s) => (s + 0.5) * step;
-    const parts = [
+    const parts2 = [
       svgElement("rect", {
         class: "lx-here",
         x: (t * step).toFixed(1),
@@ -1430,19 +1496,19 @@ function createProbeStrip(container, { onMove, onWrite, onOwn }) {
         if (step < 7 && "abcd·".includes(symbol)) continue;
         const text = svgElement("text", { x: at(s).toFixed(1), y: 18 });
         setText(text, symbol);
-        parts.push(text);
+        parts2.push(text);
       } else {
         bars += `M${at(s).toFixed(1)} 14V${(14 - 12 * Math.max(-1, Math.min(1, x[s * task.inputs]))).toFixed(1)}`;
         if (task.inputs > 1 && x[s * task.inputs + 1] === 1) marks += `M${(at(s) - 4).toFixed(1)} 34h8l-4 -7z`;
       }
       if (scored[s] && (seqLen < 60 || s === seqLen - 1)) marks += `M${(at(s) - 2).toFixed(1)} 0h4v2h-4z`;
     }
-    parts.push(svgElement("path", { class: "lx-axis", d: task.alphabet ? "" : `M0 14.5H${width}` }));
-    parts.push(
+    parts2.push(svgElement("path", { class: "lx-axis", d: task.alphabet ? "" : `M0 14.5H${width}` }));
+    parts2.push(
       svgElement("path", { class: "lx-bars", d: bars, "stroke-width": Math.max(1, Math.min(6, step - 2)).toFixed(1) })
     );
-    parts.push(svgElement("path", { class: "lx-marks", d: marks }));
-    svg.replaceChildren(...parts);
+    parts2.push(svgElement("path", { class: "lx-marks", d: marks }));
+    svg.replaceChildren(...parts2);
   }
   const drawn = fitted(figure, svg, draw);
   return {
@@ -1771,359 +1837,7 @@ var presets_default = [
 ];
 
 // lstm_core/widgets/esm/lib/train/presets-rates.json
-var presets_rates_default = {
-  adding: {
-    seeds: 20,
-    solved: 18,
-    median: 142,
-    steps: [
-      152,
-      156,
-      224,
-      208,
-      134,
-      122,
-      204,
-      122,
-      104,
-      186,
-      142,
-      138,
-      132,
-      144,
-      null,
-      null,
-      128,
-      98,
-      200,
-      146
-    ]
-  },
-  order: {
-    seeds: 20,
-    solved: 18,
-    median: 114,
-    steps: [
-      75,
-      248,
-      160,
-      122,
-      108,
-      114,
-      126,
-      146,
-      248,
-      118,
-      80,
-      83,
-      158,
-      72,
-      null,
-      98,
-      50,
-      280,
-      null,
-      104
-    ]
-  },
-  "adding-bias-1": {
-    seeds: 20,
-    solved: 12,
-    median: 332,
-    steps: [
-      null,
-      null,
-      null,
-      224,
-      480,
-      368,
-      null,
-      432,
-      496,
-      364,
-      null,
-      162,
-      176,
-      null,
-      null,
-      332,
-      312,
-      null,
-      248,
-      384
-    ]
-  },
-  "no-forget-gate": {
-    seeds: 20,
-    solved: 20,
-    median: 126,
-    steps: [
-      156,
-      154,
-      244,
-      154,
-      118,
-      160,
-      120,
-      228,
-      108,
-      118,
-      116,
-      120,
-      126,
-      124,
-      104,
-      204,
-      150,
-      140,
-      136,
-      110
-    ]
-  },
-  "rnn-wins": {
-    seeds: 20,
-    solved: 20,
-    median: 39,
-    steps: [
-      9,
-      46,
-      15,
-      42,
-      39,
-      39,
-      34,
-      35,
-      48,
-      22,
-      48,
-      36,
-      59,
-      44,
-      45,
-      63,
-      27,
-      39,
-      57,
-      72
-    ],
-    against: {
-      seeds: 20,
-      solved: 20,
-      median: 108,
-      steps: [
-        124,
-        126,
-        128,
-        62,
-        120,
-        87,
-        134,
-        86,
-        128,
-        144,
-        82,
-        108,
-        83,
-        122,
-        124,
-        102,
-        89,
-        112,
-        98,
-        68
-      ]
-    }
-  },
-  "lag-100-bias-1": {
-    seeds: 20,
-    solved: 0,
-    median: null,
-    steps: [
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null
-    ]
-  },
-  "lag-100-chrono": {
-    seeds: 20,
-    solved: 19,
-    median: 104,
-    steps: [
-      null,
-      110,
-      124,
-      244,
-      68,
-      93,
-      92,
-      132,
-      104,
-      122,
-      112,
-      248,
-      94,
-      120,
-      268,
-      83,
-      86,
-      87,
-      89,
-      89
-    ],
-    against: {
-      seeds: 20,
-      solved: 2,
-      median: 134,
-      steps: [
-        null,
-        null,
-        null,
-        156,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        134,
-        null
-      ]
-    }
-  },
-  "two-units-count": {
-    seeds: 20,
-    solved: 18,
-    median: 324,
-    steps: [
-      124,
-      232,
-      576,
-      null,
-      592,
-      172,
-      416,
-      560,
-      688,
-      204,
-      600,
-      472,
-      228,
-      null,
-      364,
-      162,
-      248,
-      146,
-      324,
-      372
-    ],
-    against: {
-      seeds: 20,
-      solved: 0,
-      median: null,
-      steps: [
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null
-      ]
-    }
-  },
-  "plain-descent": {
-    seeds: 20,
-    solved: 0,
-    median: null,
-    steps: [
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null
-    ]
-  },
-  "too-hot": {
-    seeds: 20,
-    solved: 3,
-    median: 116,
-    steps: [
-      null,
-      null,
-      null,
-      null,
-      null,
-      104,
-      null,
-      null,
-      null,
-      116,
-      null,
-      null,
-      124,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null
-    ]
-  }
-};
+var presets_rates_default = { adding: { seeds: 20, solved: 18, median: 142 }, order: { seeds: 20, solved: 19, median: 118 }, "adding-bias-1": { seeds: 20, solved: 12, median: 332 }, "no-forget-gate": { seeds: 20, solved: 20, median: 126 }, "rnn-wins": { seeds: 20, solved: 20, median: 39, against: { seeds: 20, solved: 20, median: 108 } }, "lag-100-bias-1": { seeds: 20, solved: 0, median: null }, "lag-100-chrono": { seeds: 20, solved: 19, median: 104, against: { seeds: 20, solved: 2, median: 134 } }, "two-units-count": { seeds: 20, solved: 18, median: 324, against: { seeds: 20, solved: 0, median: null } }, "plain-descent": { seeds: 20, solved: 0, median: null }, "too-hot": { seeds: 20, solved: 3, median: 116 } };
 
 // lstm_core/widgets/esm/playground/presets.js
 var RATES2 = presets_rates_default;
@@ -2522,9 +2236,7 @@ function createWeights(container) {
   const heat = createHeat(canvas);
   let data = null;
   let shown = "";
-  function paint() {
-    if (!data) return;
-    const { settings, weights, layer } = data;
+  function paint({ settings, weights, layer }) {
     const layout = layoutOf(settings);
     const find = (name) => {
       const entry = layout.find((other) => other.name === `rnn.${name}_l${layer}`);
@@ -2559,16 +2271,15 @@ function createWeights(container) {
     shown = blocks;
     setText(foot, `Full shade: ${number(largest, 2)}. Columns: ${w.columns} from below, ${u.columns} from h, 1 bias.`);
   }
-  const observer = new ResizeObserver(paint);
-  observer.observe(canvas);
   return {
     update(next) {
+      const stale = next.weights !== data?.weights || next.layer !== data.layer;
       data = next;
-      paint();
+      if (stale) paint(next);
     },
-    repaint: paint,
+    repaint: heat.repaint,
     destroy() {
-      observer.disconnect();
+      heat.destroy();
       figure.destroy();
     }
   };
@@ -2673,6 +2384,7 @@ function build(root, { model, redraw, memory }) {
     event.detail
   );
   root.addEventListener("lx-export", handOut);
+  let drawn = { picture: null, at: -1 };
   function drawPicture(picture, traits) {
     const { main, others, look, shown } = picture;
     const { settings } = main;
@@ -2687,7 +2399,9 @@ function build(root, { model, redraw, memory }) {
       unit: Math.min(traits.unit, settings.hidden_size - 1),
       layer: Math.min(traits.layer, settings.num_layers - 1)
     };
-    progress.update({ main, pinned, band: seeds, at, chance, trivial, goal });
+    if (picture !== drawn.picture || at !== drawn.at)
+      progress.update({ main, pinned, band: seeds, at, chance, trivial, goal });
+    drawn = { picture, at };
     const says = versusWords(main, seeds, pinned);
     versus.update({ training, step: step(), pinned: pinned !== null, band, says });
     lens.update({ picture, place, pinned, own: !traits.probe?.length });

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 80db3adb5d8ef0d44a941c4a2bab7ca73bc19610cb304dd3998e07fb7dde02af
+ * sources sha256 e74ded271d1fa82dc09268f3ee3008d87253f82c34d6873b191a808fef88c802
  * body sha256 3572ece2cb0102e4342929b998b20e3c69e290f930fe52defca0d19c7bea3c66
  * sources listed in puzzle-bench.js
  */

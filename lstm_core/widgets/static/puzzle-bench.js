@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 80db3adb5d8ef0d44a941c4a2bab7ca73bc19610cb304dd3998e07fb7dde02af
+ * sources sha256 e74ded271d1fa82dc09268f3ee3008d87253f82c34d6873b191a808fef88c802
  * body sha256 f2334dd059a87b8812b271edeb110bdfe610d81ff0f26ad410489f454c6b8836
  * source lstm_core/puzzles.json
  * source lstm_core/widgets/esm/kit/dom.js

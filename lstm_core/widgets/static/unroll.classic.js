@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 229cfb9dfd68d1faf9aa8316bf2576c13134d3f1f2c5e5bfc22e761513804e88
+ * sources sha256 98ddc5fad42c1e24cf8ecbfcfc139798193663cd671dd1383543b4836a16aa35
  * body sha256 872100ea821fbe7faa554c9bf1d7f029056ca2992c6208d7d6ed9e4bf4286baa
  * sources listed in unroll.js
  */

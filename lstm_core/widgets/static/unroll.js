@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 229cfb9dfd68d1faf9aa8316bf2576c13134d3f1f2c5e5bfc22e761513804e88
+ * sources sha256 98ddc5fad42c1e24cf8ecbfcfc139798193663cd671dd1383543b4836a16aa35
  * body sha256 ca32de49d2ffdc6b4f7715befdaae50ce71a9a66a89fd97a70db0277a813cadc
  * source lstm_core/widgets/esm/kit/chain.js
  * source lstm_core/widgets/esm/kit/choice.js

@@ -56,46 +56,56 @@ export function createGates(container, { onPick }) {
     return { node, canvas, cursor, heat: createHeat(canvas) };
   }
 
-  function paint() {
-    if (!data) return;
-    const { look, t, unit } = data;
-    const { seqLen, hiddenSize, quantities } = look;
-    for (const [quantity, values] of Object.entries(quantities)) {
-      const map = maps.get(quantity);
-      if (!map) continue;
-      const reach = quantity === "c" || quantity === "g" ? Math.max(1, ...Array.from(values, Math.abs)) : 1;
-      map.heat.paint({
+  /** @param {import("../lib/train/probe.js").Look} look */
+  function paint({ seqLen, hiddenSize, quantities }) {
+    for (const [quantity, { heat }] of maps) {
+      const values = quantities[quantity];
+      let scale = 1;
+      if (quantity === "c" || quantity === "g") for (const value of values) scale = Math.max(scale, Math.abs(value));
+      heat.paint({
         rows: hiddenSize,
         columns: seqLen,
         at: (row, column) => values[column * hiddenSize + row],
-        scale: reach,
+        scale,
         ink: QUANTITIES[quantity].ink,
       });
-      map.cursor.style.left = `${((t + 0.5) / seqLen) * 100}%`;
-      const mark = unit === null ? [0, 100] : [(unit / hiddenSize) * 100, 100 / hiddenSize];
-      map.cursor.style.setProperty("--lx-row", `${mark[0]}%`);
-      map.cursor.style.setProperty("--lx-height", `${mark[1]}%`);
     }
   }
+  /** @param {import("../lib/train/probe.js").Look} look @param {number} t @param {number | null} unit */
+  function point({ seqLen, hiddenSize }, t, unit) {
+    const [top, height] = unit === null ? [0, 100] : [(unit / hiddenSize) * 100, 100 / hiddenSize];
+    for (const { cursor } of maps.values()) {
+      cursor.style.left = `${((t + 0.5) / seqLen) * 100}%`;
+      cursor.style.setProperty("--lx-row", `${top}%`);
+      cursor.style.setProperty("--lx-height", `${height}%`);
+    }
+  }
+  const clear = () => {
+    for (const { heat } of maps.values()) heat.destroy();
+    maps.clear();
+  };
 
-  const observer = new ResizeObserver(paint);
-  observer.observe(root);
   return {
     update(next) {
+      // what was painted stays where only the cursor moves
+      const stale = data?.look !== next.look;
       data = next;
       const wanted = Object.keys(next.look.quantities);
       if (String([...maps.keys()]) !== String(wanted)) {
-        maps.clear();
+        clear();
         for (const quantity of wanted) maps.set(quantity, make(quantity));
         root.replaceChildren(...[...maps.values()].map(({ node }) => node));
         setAttribute(root, "data-maps", wanted.length);
       }
       root.style.setProperty("--lx-units", String(next.look.hiddenSize));
-      paint();
+      if (stale) paint(next.look);
+      point(next.look, next.t, next.unit);
     },
-    repaint: paint,
+    repaint() {
+      for (const { heat } of maps.values()) heat.repaint();
+    },
     destroy() {
-      observer.disconnect();
+      clear();
       figure.destroy();
     },
   };

@@ -8,8 +8,11 @@ import source from "../lib/train/worker.js?text";
  * @typedef {import("../lib/train/trainer.js").Picture} Picture
  */
 
-/** Milliseconds between two looks while a network trains. */
-const PAUSE = 60;
+/**
+ * Between two looks while a network trains: milliseconds at least, and twice what the last one took to draw, so that
+ * two thirds of a slow page's time are left to its reader.
+ */
+const [PAUSE, REST] = [60, 2];
 
 /**
  * @param {{onPicture: (picture: Picture) => void, onStopped: (id: string) => void, onFailed: (why: string) => void,
@@ -28,13 +31,25 @@ export function createSession({ onPicture, onStopped, onFailed, onBusy }) {
   let dirty = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
+  let frame = 0;
   /** @type {Wish} */
   let wish = { id: "main", at: -1, probe: null, layer: 0 };
 
   const tell = () => onBusy(training.size > 0 || asked !== answered || dirty);
   const order = (/** @type {Order} */ message) => worker.postMessage(message);
 
+  /** Looks again when the picture is drawn and the page has rested; a page that nobody sees draws none. */
+  function lookLater() {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame((start) => {
+      later = setTimeout(() => {
+        later = setTimeout(look, Math.max(PAUSE, REST * (performance.now() - start)));
+      });
+    });
+  }
+
   function look() {
+    cancelAnimationFrame(frame);
     clearTimeout(later);
     if (asked !== answered) {
       dirty = true;
@@ -52,7 +67,7 @@ export function createSession({ onPicture, onStopped, onFailed, onBusy }) {
       answered = data.token;
       if (!dirty) onPicture(data.picture);
       if (dirty) look();
-      else if (training.size) later = setTimeout(look, PAUSE);
+      else if (training.size) lookLater();
     } else if (data.type === "stopped") {
       training.delete(data.id);
       onStopped(data.id);
@@ -111,6 +126,7 @@ export function createSession({ onPicture, onStopped, onFailed, onBusy }) {
         order({ do: "export", token, ...wish });
       }),
     destroy() {
+      cancelAnimationFrame(frame);
       clearTimeout(later);
       worker.terminate();
     },

@@ -25,9 +25,8 @@ export function createWeights(container) {
   let data = null;
   let shown = "";
 
-  function paint() {
-    if (!data) return;
-    const { settings, weights, layer } = data;
+  /** @param {{settings: import("../lib/train/settings.js").Settings, weights: Float64Array, layer: number}} next */
+  function paint({ settings, weights, layer }) {
     const layout = layoutOf(settings);
     const find = (/** @type {string} */ name) => {
       const entry = layout.find((other) => other.name === `rnn.${name}_l${layer}`);
@@ -63,16 +62,15 @@ export function createWeights(container) {
     setText(foot, `Full shade: ${number(largest, 2)}. Columns: ${w.columns} from below, ${u.columns} from h, 1 bias.`);
   }
 
-  const observer = new ResizeObserver(paint);
-  observer.observe(canvas);
   return {
     update(next) {
+      const stale = next.weights !== data?.weights || next.layer !== data.layer;
       data = next;
-      paint();
+      if (stale) paint(next);
     },
-    repaint: paint,
+    repaint: heat.repaint,
     destroy() {
-      observer.disconnect();
+      heat.destroy();
       figure.destroy();
     },
   };
