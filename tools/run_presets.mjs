@@ -19,7 +19,7 @@ const EXERCISE = {
   file: new URL("exercise-rates.json", FOLDER),
   settings: { length: 100 },
   seeds: 5,
-  steps: 1000,
+  steps: 500,
   starts: [-1, 0, 1, 3, 5],
 };
 const read = (/** @type {string | URL} */ file) => JSON.parse(readFileSync(file, "utf8"));

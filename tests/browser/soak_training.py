@@ -95,7 +95,7 @@ def training(playwright, server, state, cpu=1):
     (playground, *_) = [e for e in explorables.on(page) if e.name == "playground"]
     heap = WorkerHeap(page)
     playground.root.locator("select[name=budget]").select_option(BUDGET)
-    playground.root.get_by_text("full", exact=True).click()
+    playground.root.locator("input[value=full]").check()
     press_train(playground)
     throttle(page, cpu)
     yield page, playground, heap
