@@ -102,6 +102,12 @@ def training_speed(session):
 
 
 @nox.session
+def soak_training(session):
+    """Train in the page for ten minutes: memory, and how soon the page answers (`-- --minutes 2`: shorter)."""
+    session.run(PYTHON, "-m", "tests.browser.soak_training", *session.posargs)
+
+
+@nox.session
 def networks(session):
     """Let PyTorch, Keras and ONNX write the small networks of other libraries again."""
     session.run(oracles_python(session), "tools/make_interop_files.py", *session.posargs, external=True)

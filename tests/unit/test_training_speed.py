@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from tests.benchmarks import training, training_step
+from tests.browser import soak_training
 from tools import report_page
 
 SMALL = (6, 3, 4)
@@ -44,3 +45,11 @@ def test_a_process_that_ends_is_named(capfd):
     ):
         ask({"size": list(SMALL), "seconds": 0})
     capfd.readouterr()
+
+
+def test_the_tables_of_the_long_training_fit_the_report():
+    minutes = [[0, 5, 3.0, 2.0, 6], [1, 900, 3.5, 2.5, 60], [2, 1800, 3.25, 2.5, 80]]
+    answers = [["8 units", "1x", 9.5, 15.0, 0.5, 60]]
+    made = [soak_training.memory_table(minutes), soak_training.paint_table(answers)]
+    report_page.check("soak_training.json", [table | {"command": "nox", "machine": "this"} for table in made])
+    assert "From minute 1 on, both together changed by -0.25 MB" in made[0]["about"]

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 1c284a1fd2b344c58d8909a0ab2aa95302c42143db2a9aa1b1708be32d88f0fc
+ * sources sha256 276319de58653602ad6ff83af869c0ae21013ca956c724a187da89754fa482fe
  * body sha256 dd369900a13c9d7b0ae74cdd3f4cf02e761ecdf7b63d919c7ec87e886c168b77
  * sources listed in playground.js
  * needs workers.data.js

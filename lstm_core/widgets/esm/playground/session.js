@@ -1,4 +1,8 @@
-/** The line to the worker: orders out, one look at a time in, so that a page in the background is never flooded. */
+/**
+ * The line to the worker: orders out, one look at a time in, so that a page in the background is never flooded. The
+ * worker's text is here from the start: already the first picture, an untrained network, comes from it, and a widget of
+ * Jupyter, which lives in a Blob, could not load a second file when Train is pressed.
+ */
 import source from "../lib/train/worker.js?text";
 
 /**
