@@ -144,6 +144,12 @@ def dist(session):
 
 
 @nox.session
+def launchers(session):
+    """Do what Binder, Colab and a dev container would do, in new environments (`-- Binder`: only this one)."""
+    session.run(PYTHON, "tools/try_launchers.py", *session.posargs)
+
+
+@nox.session
 def lock(session):
     """Write the locks again from requirements.txt and requirements-test.in (`-- --upgrade`: newest)."""
     session.run(PYTHON, "tools/lock.py", *session.posargs)

@@ -71,10 +71,8 @@ class SmallBook:
         return BeautifulSoup((self.html / "book" / name).read_text(encoding="utf-8"), "html.parser")
 
 
-@pytest.fixture(scope="session")
-def small_book(tmp_path_factory):
-    """Build it once, in a folder whose name has a space and an accent."""
-    root = tmp_path_factory.mktemp("petit livre é")
+def lay_out(root):
+    """Put the real book's machinery, and no page, into a folder."""
     for name in ("_ext", "static"):
         shutil.copytree(ROOT / "book" / name, root / "book" / name, ignore=shutil.ignore_patterns("__pycache__"))
     (root / "tools").mkdir()
@@ -84,6 +82,13 @@ def small_book(tmp_path_factory):
     small.write("_toc.yml", TOC)
     small.write("index.md", "# Small\n\nA first page.\n")
     small.write("still.md", "# Still\n\nThis page does not change: $h_t$.\n")
+    return small
+
+
+@pytest.fixture(scope="session")
+def small_book(tmp_path_factory):
+    """Build it once, in a folder whose name has a space and an accent."""
+    small = lay_out(tmp_path_factory.mktemp("petit livre é"))
     small.write("probe.md", PROBE)
     small.build()
     return small
