@@ -56,10 +56,13 @@ PACKAGES = [
     },
 ]
 FONT_AWESOME = {
-    "name": "Font Awesome Free (solid), subset",
-    "version": "as in pydata-sphinx-theme 0.16.1",
-    "licence": "SIL OFL 1.1 (font), CC BY 4.0 (icons)",
-    "why": "the theme's buttons and admonitions; only the glyphs that the book shows",
+    "name": "@fortawesome/fontawesome-free",
+    "version": "6.5.2",
+    "licence": "SIL OFL 1.1",
+    "folder": "fontawesome",
+    "family": "Course Icons",
+    "why": "the theme's buttons and admonitions; only the glyphs that the book shows, and therefore renamed",
+    "take": {"package/LICENSE.txt": "LICENSE"},
 }
 # The characters of the text face: ASCII, the letters of names in the bibliography and their like, punctuation, signs.
 # Anything else falls back to a font of the reader's system.
@@ -124,8 +127,8 @@ def only_woff2(css):
     return re.sub(r',url\(fonts/[^)]*\.(?:woff|ttf)\) format\("(?:woff|truetype)"\)', "", css)
 
 
-def vendor_package(package):
-    """Download one package with npm, which verifies it, and unpack the chosen files."""
+def unpack(package):
+    """Download one package with npm, which verifies it, and unpack the chosen files; return their folder."""
     npm = shutil.which("npm")
     if npm is None:
         sys.exit("npm is not on PATH; vendoring needs it (Node.js 18 or newer brings it).")
@@ -139,6 +142,12 @@ def vendor_package(package):
                 path = target / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(tar.extractfile(member).read())
+    return target
+
+
+def vendor_package(package):
+    """Unpack one package, cut its fonts and leave the woff2 alone in its style sheet."""
+    target = unpack(package)
     if "family" in package:
         for font in target.glob("*.woff2"):
             cut_font(font, font, TEXT, features=("kern", "liga"), family=package["family"])
@@ -165,14 +174,13 @@ def cut_font(path, target, characters, *, features=(), family=None):
 
 
 def vendor_icons():
-    """Cut the theme's solid icon font down to ``ICONS``."""
+    """Cut the theme's solid icon font down to ``ICONS``; the licence, which the theme leaves out, comes from npm."""
     import pydata_sphinx_theme
 
     inner = "theme/pydata_sphinx_theme/static/vendor/fontawesome/webfonts/fa-solid-900.woff2"
-    target = VENDOR / "fontawesome"
-    shutil.rmtree(target, ignore_errors=True)
+    target = unpack(FONT_AWESOME)
     source = Path(pydata_sphinx_theme.__file__).parent / inner
-    cut_font(source, target / "webfonts" / "fa-solid-900.woff2", ICONS.values())
+    cut_font(source, target / "webfonts" / "fa-solid-900.woff2", ICONS.values(), family=FONT_AWESOME["family"])
     return describe({**FONT_AWESOME, "source": f"pydata_sphinx_theme/{inner}"}, target)
 
 

@@ -63,13 +63,15 @@ def test_versions_agree():
     assert project["version"] in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
-def test_the_citation_has_what_its_format_demands():
+def test_the_citation_keeps_its_schema_and_names_the_project():
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.citation-file-format"]
+    run = subprocess.run([*command, ROOT / "CITATION.cff"], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
-    assert citation["cff-version"] == "1.2.0"
-    assert citation["type"] == "software"
-    assert {"message", "title", "authors"} <= set(citation)
-    assert all(set(author) == {"name"} for author in citation["authors"])
-    assert citation["license"] == ["BSD-3-Clause", "CC-BY-4.0"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert " AND ".join(citation["license"]) == project["license"]
+    assert [author["name"] for author in citation["authors"]] == [author["name"] for author in project["authors"]]
+    assert set(project["license-files"]) == {"LICENSE", "LICENSE-CONTENT", "THIRD_PARTY.md"}
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])

@@ -3,8 +3,8 @@
 Reading order: ``explorables`` (the directive and its files), ``exercise_list`` (what there is to solve),
 ``formulas`` (KaTeX in V8), ``gate_terms`` (which terms light up); the appendices: ``chapters`` (what they know of the
 chapters), ``ledger``, ``topics``, ``first_use`` of the glossary's terms, ``timeline``; ``search_texts`` (search results
-without a server), ``launch`` (buttons that run a notebook elsewhere), then ``finish`` and what it calls:
-``page_edits``, ``security``, ``assets`` with ``prune_css``.
+without a server), ``launch`` (buttons that run a notebook elsewhere), ``licences`` (whose work is shipped), then
+``finish`` and what it calls: ``page_edits``, ``security``, ``assets`` with ``prune_css``.
 """
 
 import hashlib
@@ -19,6 +19,7 @@ from lstm_book import (
     formulas,
     launch,
     ledger,
+    licences,
     search_texts,
     timeline,
     topics,
@@ -26,7 +27,7 @@ from lstm_book import (
 
 PARTS = (
     *(bibliography, exercise_list, explorables, formulas, first_use, launch, ledger, timeline, topics),
-    *(search_texts, finish),
+    *(search_texts, licences, finish),
 )
 
 
