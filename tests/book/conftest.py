@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.network.guard import guarded
 from tools import build_book
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -90,5 +91,6 @@ def small_book(tmp_path_factory):
     """Build it once, in a folder whose name has a space and an accent."""
     small = lay_out(tmp_path_factory.mktemp("petit livre é"))
     small.write("probe.md", PROBE)
-    small.build()
+    with guarded(small.root / "network.txt"):
+        small.build()
     return small
