@@ -150,6 +150,20 @@ def launchers(session):
 
 
 @nox.session
+def load(session):
+    """Let 1,000 connections read the book from nginx on this machine (`-- --seconds 20`)."""
+    session.run(PYTHON, "tools/measure_hosting.py", *session.posargs)
+
+
+@nox.session
+def offline(session):
+    """Build every page and run the unit, notebook and book suites where only the loopback interface exists."""
+    alone = (PYTHON, "tools/offline.py", PYTHON)
+    session.run(*alone, "tools/build_book.py", "--force")
+    session.run(*alone, "tools/suites.py", "unit", "notebooks", "book")
+
+
+@nox.session
 def lock(session):
     """Write the locks again from requirements.txt and requirements-test.in (`-- --upgrade`: newest)."""
     session.run(PYTHON, "tools/lock.py", *session.posargs)

@@ -21,9 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
-from tools import distribution, offline  # noqa: E402 (found from the root of the course)
+from tools import distribution, offline, report_page  # noqa: E402 (found from the root of the course)
 
-REPORT = ROOT / "tests" / "report" / "launchers.json"
 CHAPTERS = ("05-the-gated-memory-cell", "14-open-your-own-network")
 COLAB_HAS = ("numpy>=2", "matplotlib", "ipywidgets", "ipykernel", "nbclient", "nbval", "pytest>=8.3,<10")
 ADDRESS = "https://github.com/OWNER/NAME"
@@ -146,13 +145,12 @@ def main(arguments=None):
         "about": "Seconds to install from the package index, to build without network, and to run chapters "
         "without network with outputs equal to the stored ones.",
         "command": "nox -s launchers",
-        "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}",
+        "machine": f"{report_page.machine()}, Python {platform.python_version()}",
         "columns": ["place", "install, s", "build, s", "chapters, s"],
         "rows": rows,
     }
     if wanted == list(PLACES):
-        REPORT.parent.mkdir(exist_ok=True)
-        REPORT.write_text(json.dumps([table], indent=2) + "\n", encoding="utf-8")
+        report_page.store("launchers", [table])
     return 0
 
 
