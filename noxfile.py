@@ -164,6 +164,12 @@ def offline(session):
 
 
 @nox.session
+def nbgrader(session):
+    """Carry the exercises whose answer is code through nbgrader, in an environment of its own."""
+    session.run(PYTHON, "tools/try_nbgrader.py")
+
+
+@nox.session
 def lock(session):
     """Write the locks again from requirements.txt and requirements-test.in (`-- --upgrade`: newest)."""
     session.run(PYTHON, "tools/lock.py", *session.posargs)

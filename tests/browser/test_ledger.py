@@ -1,17 +1,17 @@
-"""The ledger's links: each opens its figure in the state that the entry names, and the figure says so."""
+"""The links of the ledger and of the plans: each opens its figure in the state of its entry, and the figure says so."""
 
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
-from lstm_book import ledger
+from lstm_book import chapters, ledger, presets
 
 from lstm_core.widgets import registry
 from tests.browser.explorables import Explorable
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = "book/misconceptions.html"
+PAGES = {ledger: "book/misconceptions.html", presets: "book/teaching.html"}
 # The figure's sentence is spoken after a pause.
 WAIT_SENTENCE = """
 async ([root, wanted]) => {
@@ -24,11 +24,12 @@ async ([root, wanted]) => {
 
 
 def entries():
-    """Return the ledger's entries by the chapter's number."""
+    """Return the entries of both lists by the chapter's number."""
     found = {}
-    for entry in ledger.entries(ROOT):
-        found.setdefault(entry["chapter"], []).append(entry)
-    return found
+    for source in PAGES:
+        for entry in source.entries(ROOT):
+            found.setdefault(entry["chapter"], []).append(entry)
+    return dict(sorted(found.items()))
 
 
 def sentence(entry):
@@ -38,16 +39,20 @@ def sentence(entry):
 
 
 def links(book: Path, chapter):
-    """Return the addresses of a chapter's entries on the built page, in order."""
-    page = BeautifulSoup((book / PAGE).read_text(encoding="utf-8"), "html.parser")
-    found = [link["href"].removeprefix("../") for link in page.select("dl.misconceptions p.see a")]
-    return [link for link in found if link.startswith(f"notebooks/{chapter:02d}-")]
+    """Return the addresses of a chapter's entries, which the built pages have to have."""
+    there = set()
+    for name in PAGES.values():
+        page = BeautifulSoup((book / name).read_text(encoding="utf-8"), "html.parser")
+        there |= {link["href"].removeprefix("../") for link in page.select("dl.misconceptions p.see a, a.show")}
+    page = chapters.docname(chapters.chapter_file(ROOT, chapter))
+    wanted = [f"{page}.html#{ledger.fragment(entry)}" for entry in entries()[chapter]]
+    assert set(wanted) <= there, set(wanted) - there
+    return wanted
 
 
 @pytest.mark.parametrize("chapter", entries())
 def test_each_link_brings_its_figure_into_its_state(chapter, open_page, book):
     addresses = links(book, chapter)
-    assert len(addresses) == len(entries()[chapter])
     page = open_page(addresses[0])
     for address, entry in zip(addresses, entries()[chapter], strict=True):
         page.evaluate("hash => { location.hash = hash; }", unquote(address.partition("#")[2]))

@@ -2,9 +2,9 @@
 
 Reading order: ``explorables`` (the directive and its files), ``exercise_list`` (what there is to solve),
 ``formulas`` (KaTeX in V8), ``gate_terms`` (which terms light up); the appendices: ``chapters`` (what they know of the
-chapters), ``ledger``, ``topics``, ``first_use`` of the glossary's terms, ``timeline``; ``search_texts`` (search results
-without a server), ``launch`` (buttons that run a notebook elsewhere), ``licences`` (whose work is shipped), then
-``finish`` and what it calls: ``page_edits``, ``security``, ``assets`` with ``prune_css``.
+chapters), ``ledger``, ``presets`` (a teacher's links), ``topics``, ``first_use`` of the glossary's terms, ``timeline``;
+``search_texts`` (search results without a server), ``launch`` (buttons that run a notebook elsewhere), ``licences``
+(whose work is shipped), then ``finish`` and what it calls: ``page_edits``, ``security``, ``assets`` with ``prune_css``.
 """
 
 import hashlib
@@ -20,13 +20,14 @@ from lstm_book import (
     launch,
     ledger,
     licences,
+    presets,
     search_texts,
     timeline,
     topics,
 )
 
 PARTS = (
-    *(bibliography, exercise_list, explorables, formulas, first_use, launch, ledger, timeline, topics),
+    *(bibliography, exercise_list, explorables, formulas, first_use, launch, ledger, presets, timeline, topics),
     *(search_texts, licences, finish),
 )
 

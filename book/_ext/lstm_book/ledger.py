@@ -29,7 +29,7 @@ def entries(root):
     return found
 
 
-def first_state(root, entry):
+def first_state(root, entry, source=SOURCE):
     """Return the state in which a reader of the chapter first meets the entry's figure.
 
     Raises
@@ -42,12 +42,12 @@ def first_state(root, entry):
     if entry["figure"] not in known:
         there = ", ".join(known) or "none"
         raise chapters.ChapterError(
-            f"{SOURCE}: entry {entry['id']!r} names the figure {entry['figure']!r}; {path.name} has: {there}."
+            f"{source}: entry {entry['id']!r} names the figure {entry['figure']!r}; {path.name} has: {there}."
         )
     first = known[entry["figure"]]
     if unknown := sorted(set(entry["state"]) - set(first)):
         raise chapters.ChapterError(
-            f"{SOURCE}: entry {entry['id']!r} sets {', '.join(unknown)}, which {entry['figure']} does not have."
+            f"{source}: entry {entry['id']!r} sets {', '.join(unknown)}, which {entry['figure']} does not have."
         )
     return first
 
