@@ -77,7 +77,7 @@ def lay_out(root):
     for name in ("_ext", "static"):
         shutil.copytree(ROOT / "book" / name, root / "book" / name, ignore=shutil.ignore_patterns("__pycache__"))
     (root / "tools").mkdir()
-    for name in ("_config.yml", "tools/build_book.py", "book/references.bib"):
+    for name in ("_config.yml", "tools/build_book.py", "book/references.bib", "LICENSE", "LICENSE-CONTENT"):
         shutil.copyfile(ROOT / name, root / name)
     small = SmallBook(root)
     small.write("_toc.yml", TOC)

@@ -39,9 +39,7 @@ def test_only_names_with_a_hash_are_kept_for_ever():
 def test_the_requests_of_a_first_visit_are_the_page_and_what_it_loads(tmp_path):
     (tmp_path / "book").mkdir()
     page = tmp_path / "book" / "a.html"
-    modules = (
-        "{&quot;u&quot;: [&quot;unroll.1.js&quot;, &quot;unroll.2.css&quot;], &quot;g&quot;: [&quot;gate.1.js&quot;]}"
-    )
+    modules = html.escape('{"u": ["unroll.1.js", "unroll.2.css"], "g": ["gate.1.js"]}')
     page.write_text(
         '<link rel="stylesheet" href="../_static/course.css?v=1"><link rel="next" href="b.html">'
         f'<script src="../_static/x/host.js" data-modules="{modules}"></script><img src="data:,">'
