@@ -164,6 +164,12 @@ def offline(session):
 
 
 @nox.session
+def matrix(session):
+    """Run unit tests and notebooks on Python 3.11 to 3.13, oldest and newest packages (`-- 3.12 oldest`: one)."""
+    session.run(PYTHON, "tools/version_matrix.py", *session.posargs)
+
+
+@nox.session
 def nbgrader(session):
     """Carry the exercises whose answer is code through nbgrader, in an environment of its own."""
     session.run(PYTHON, "tools/try_nbgrader.py")
