@@ -1,7 +1,11 @@
 """Buttons that run a notebook elsewhere: none without an address of the repository, the right ones with it."""
 
+import re
+
 import nbformat
 import pytest
+from fontTools.ttLib import TTFont
+from lstm_book import launch
 
 from tests.book.conftest import ROOT, lay_out
 
@@ -61,3 +65,12 @@ def test_a_button_loads_nothing_before_it_is_pressed(launching):
     for tag in page.find_all(["script", "link", "img", "iframe"]):
         address = tag.get("src") or tag.get("href") or ""
         assert not address.startswith(("http:", "https:", "//")), tag
+
+
+def test_the_icon_is_in_the_font(launching):
+    css = (launching.html / "_static" / "styles" / "pydata-sphinx-theme.css").read_text(encoding="utf-8")
+    name = launch.ICON.split()[-1]
+    code = re.search(rf'\.{name}:before[^{{]*\{{content:"\\([0-9a-f]+)"', css)
+    assert code, f"the theme knows no {name}"
+    font = TTFont(launching.html / "_static/vendor/fontawesome/webfonts/fa-solid-900.woff2")
+    assert int(code[1], 16) in font.getBestCmap()

@@ -1,6 +1,6 @@
 """Buttons that run a notebook on Binder or Colab: only where the course knows the address of its repository."""
 
-ICON = "fas fa-external-link"
+ICON = "fas fa-up-right-from-square"
 
 
 def only_with_an_address(app, config):
