@@ -6,6 +6,7 @@ What was asked for beyond this machine is refused, and written down, so that an 
 import contextlib
 import ipaddress
 import os
+import platform
 import sys
 
 ASKING = ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr")
@@ -15,7 +16,7 @@ REACHING = ("socket.connect", "socket.sendto", "socket.sendmsg")
 def is_here(host):
     """Say whether a host is this machine; the path of a socket in the file system is, too."""
     name = host.decode() if isinstance(host, bytes) else host
-    if not name or name == "localhost":
+    if not name or name in ("localhost", platform.node()):
         return True
     try:
         address = ipaddress.ip_address(name.partition("%")[0])
