@@ -1,7 +1,7 @@
 """Training in the page for ten minutes: memory of page and worker, how soon the page answers, what blocks it.
 
     nox -s soak_training                     ten minutes of training, then input to paint
-    nox -s soak_training -- --minutes 2      fewer minutes
+    nox -s soak_training -- --minutes 0      input to paint alone; the stored table of memory stays
 
 Writes tests/report/soak_training.json. Memory is read after a forced collection of garbage, each minute.
 """
@@ -180,11 +180,13 @@ def main():
     options = parser.parse_args()
     with sync_playwright() as playwright, BookServer(built_book()) as server:
         paints = [paint_row(playwright, server, name, cpu) for name in NETWORKS for cpu in (1, 6)]
-        print(paints, flush=True)
-        made = [paint_table(paints), memory_table(soak(playwright, server, options.minutes))]
-    report_page.store(
-        "soak_training", [table | {"command": COMMAND, "machine": report_page.machine()} for table in made]
-    )
+        made = [paint_table(paints)]
+        if options.minutes:
+            made.append(memory_table(soak(playwright, server, options.minutes)))
+    made = [table | {"command": COMMAND, "machine": report_page.machine()} for table in made]
+    titles = [table["title"] for table in made]
+    kept = [] if options.minutes else report_page.stored().get("soak_training", [])
+    report_page.store("soak_training", made + [table for table in kept if table["title"] not in titles])
     print("tests/report/soak_training.json and book/report.md are written")
     return 0
 
