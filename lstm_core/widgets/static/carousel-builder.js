@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 3a86af65c113284b16844d32119030726c35ab50506831706dd1da857fa9dace
- * body sha256 eacd518288ccd07fe74e722d5379e5aae2eeed5021a271dd3002a6dd6f046dfa
+ * sources sha256 db5c3f7dc9f727fe2c6ee908fe2da5e4018f64a7bf79a07573e6b5be5407aebd
+ * body sha256 abbff8fa618e1363dd0c40b00bb363616b5b530df3d62017fdd1d2448e3bf003
  * source lstm_core/widgets/esm/carousel-builder.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/ensemble.js
@@ -40,7 +40,9 @@ function fill(node, attributes, children) {
   return node;
 }
 function element(tag, attributes = {}, ...children) {
-  return fill(document.createElement(tag), attributes, children);
+  const node = fill(document.createElement(tag), attributes, children);
+  if (tag === "output") setAttribute(node, "aria-live", "off");
+  return node;
 }
 function svgElement(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 6417e94a8a7de567b9bb346d9634c9eb5fda59e22c2965de5148d8b4315e334f
- * body sha256 ea1a2b3c4970530a55ac6ced77dc5cb8532df50ef2c11824dbf14c39d66312d8
+ * sources sha256 d2b7dd47a582ef5d5746ff93f928dc283cce9c7bc36f34ae0c7f427f8ea4bfd8
+ * body sha256 489d6a2c3ce32783b90dc81e3e0f492e1048af6b632a98eff09a08cf1d16a0e9
  * source lstm_core/widgets/esm/exercise.js
  * source lstm_core/widgets/esm/kit/answer-form.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -207,7 +207,9 @@ function fill(node, attributes, children) {
   return node;
 }
 function element(tag, attributes = {}, ...children) {
-  return fill(document.createElement(tag), attributes, children);
+  const node = fill(document.createElement(tag), attributes, children);
+  if (tag === "output") setAttribute(node, "aria-live", "off");
+  return node;
 }
 function uniqueName() {
   return `lx-${Math.random().toString(36).slice(2)}`;

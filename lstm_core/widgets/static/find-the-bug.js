@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 fbe83a90d710d84089583cf7a0bea5767da6885b5fd34185671e97698be4631f
- * body sha256 8a46eb68836345c47460ac10e1c739f78602160294a30a933ed0adb4e8024533
+ * sources sha256 17e3ef9415bb75511724bf7dd6993632cc85a0fc99cbc7b879d531825a4ed549
+ * body sha256 571dfae8e816b860c59414d31a36548a8926b2493407e00d8a2b20be3e345813
  * source lstm_core/broken_backward.json
  * source lstm_core/widgets/esm/bug-code.js
  * source lstm_core/widgets/esm/find-the-bug.js
@@ -108,7 +108,9 @@ function fill(node, attributes, children) {
   return node;
 }
 function element(tag, attributes = {}, ...children) {
-  return fill(document.createElement(tag), attributes, children);
+  const node = fill(document.createElement(tag), attributes, children);
+  if (tag === "output") setAttribute(node, "aria-live", "off");
+  return node;
 }
 function area(container, kind) {
   const node = element("div", { class: `lx-${kind}` });

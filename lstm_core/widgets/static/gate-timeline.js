@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 990d2b6713e10c60af835c33e5b4664853b90e09319ace5ecb337be15d1f857c
- * body sha256 9dbef3a999ee920a41360a95c9f50e625aa83d6db8afe211c88ce3b09f7da710
+ * sources sha256 5ac3e0945372992acc4de1e485b364f05c04bfb9fb0fcc4a056d7228b04862ba
+ * body sha256 95faa3fa2f136cca5044b4221242d04a98c16049cf84efaf2d723176d0d10cce
  * source lstm_core/weights/temporal-order-rnn.json
  * source lstm_core/weights/temporal-order-tangled.json
  * source lstm_core/weights/temporal-order.json
@@ -236,7 +236,9 @@ function fill(node, attributes, children) {
   return node;
 }
 function element(tag, attributes = {}, ...children) {
-  return fill(document.createElement(tag), attributes, children);
+  const node = fill(document.createElement(tag), attributes, children);
+  if (tag === "output") setAttribute(node, "aria-live", "off");
+  return node;
 }
 function svgElement(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);

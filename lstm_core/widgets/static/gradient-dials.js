@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 569091611a80cd53d2030ab2960dce0641426998ef88b6d31ff3a5db0ab799c7
- * body sha256 fe7518b8fbce6b70ed1745720404925657eead29d58e8adf1128af4c30b6ec46
+ * sources sha256 2fc9af288a024cc48fa55b889c49ac0cb92bd430bdedcc9ea25867495e023c7c
+ * body sha256 50daa68a0d3bf44a1bd15c26b4a786308c77f71aa7ebeeca3178465fab57d0ee
  * source lstm_core/widgets/esm/gradient-dials.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -40,7 +40,9 @@ function fill(node, attributes, children) {
   return node;
 }
 function element(tag, attributes = {}, ...children) {
-  return fill(document.createElement(tag), attributes, children);
+  const node = fill(document.createElement(tag), attributes, children);
+  if (tag === "output") setAttribute(node, "aria-live", "off");
+  return node;
 }
 function svgElement(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 45f5695521f7bc2d29f2d1cbfd68c952cf17384df8ea2aad8bb051a354b16d34
- * body sha256 e5dcf697ec9fec6ccc4c6aed2f8ddfd99ee1c9f95121b9921e99a9e73962917b
+ * sources sha256 5beaa0d4dde9e92ea6917efbb8e827c02ecec8769afa663bc75b87d34ea29d82
+ * body sha256 0456aa34de2c722f44f40d6a34d2ecf59b7a725796b170e78c1fed7ed16b18da
  * source lstm_core/widgets/esm/gradient-lab.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/difference-table.js
@@ -48,7 +48,9 @@ function fill(node, attributes, children) {
   return node;
 }
 function element(tag, attributes = {}, ...children) {
-  return fill(document.createElement(tag), attributes, children);
+  const node = fill(document.createElement(tag), attributes, children);
+  if (tag === "output") setAttribute(node, "aria-live", "off");
+  return node;
 }
 function svgElement(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);

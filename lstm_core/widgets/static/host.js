@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 a5b16310a6c27f00fef07ef3f425c054b86f1010265fffdc13c9397466a54cc0
- * body sha256 e451aad5802e4de4139e787607d1604f15d3c48ef808ca1f8b16756d2e36f533
+ * sources sha256 e26550d94a34fcd6805a893d86b1565158c2327bc191d35bfb0c97edbdc8a9dd
+ * body sha256 770a8050b1e63e0a3c4250bb1fd44f646c0371ebd84e0cefc6a54b9201bd8c3d
  * source lstm_core/widgets/esm/host.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/projector.js
@@ -29,7 +29,9 @@
     return node;
   }
   function element(tag, attributes = {}, ...children) {
-    return fill(document.createElement(tag), attributes, children);
+    const node = fill(document.createElement(tag), attributes, children);
+    if (tag === "output") setAttribute(node, "aria-live", "off");
+    return node;
   }
   function mount(container, root) {
     const ending = new AbortController();

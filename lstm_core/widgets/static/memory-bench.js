@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 bb089febfaa67e624cc97008330b89ba802ba03ad56687d7128de06e03fe7481
- * body sha256 71cb89f40fd768e2cdc797186a5ef0f28732f9c10e9b51d41dd4f1d0995f8a8b
+ * sources sha256 b7dd033dfcdc5d2ee82978041b54b3206039d489211ff929dafd2a1a3ef9c04c
+ * body sha256 a18725607d9fcc87a55d9359c8cea70b1c12b1405c8b672d8b925b3fa1e12e16
  * source lstm_core/tasks/data/recall.json
  * source lstm_core/weights/recall-far.json
  * source lstm_core/weights/recall-lstm.json
@@ -45,7 +45,9 @@ function fill(node, attributes, children) {
   return node;
 }
 function element(tag, attributes = {}, ...children) {
-  return fill(document.createElement(tag), attributes, children);
+  const node = fill(document.createElement(tag), attributes, children);
+  if (tag === "output") setAttribute(node, "aria-live", "off");
+  return node;
 }
 function svgElement(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);

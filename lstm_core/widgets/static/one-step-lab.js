@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 8b7c82360ea47d0e5d5e8a54604d83778b67c3636969d103a138ea339104c004
- * body sha256 28db6e26d01c6892d458bb258b7d4a65b6dcc034e9ca15534de39518525c2c07
+ * sources sha256 39226cf530846a12799c1d6c72f0220f24004c1b093b6d0dce75c993e860e27a
+ * body sha256 d61aa45540e6acba3647661dea3d7873da2d5be82141f9e23aa5cc7f4e441d20
  * source lstm_core/widgets/esm/kit/cell-diagram.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -357,7 +357,9 @@ function fill(node, attributes, children) {
   return node;
 }
 function element(tag, attributes = {}, ...children) {
-  return fill(document.createElement(tag), attributes, children);
+  const node = fill(document.createElement(tag), attributes, children);
+  if (tag === "output") setAttribute(node, "aria-live", "off");
+  return node;
 }
 function svgElement(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 276319de58653602ad6ff83af869c0ae21013ca956c724a187da89754fa482fe
- * body sha256 44c0afc2a0f08c8df6acaddc74e7b717adde5b39b83ae113208ad842e254cf43
+ * sources sha256 f00dac97a57b296fd5cce199f1e159e84bc067d4c34c9fec9ecdbd4a037ef359
+ * body sha256 2858ae27423eff44b3b81a041e5c94eaaa6f7f25ab41da9cd1986e01f468d053
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -79,7 +79,9 @@ function fill(node, attributes, children) {
   return node;
 }
 function element(tag, attributes = {}, ...children) {
-  return fill(document.createElement(tag), attributes, children);
+  const node = fill(document.createElement(tag), attributes, children);
+  if (tag === "output") setAttribute(node, "aria-live", "off");
+  return node;
 }
 function svgElement(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);

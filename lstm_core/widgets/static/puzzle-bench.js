@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 e74ded271d1fa82dc09268f3ee3008d87253f82c34d6873b191a808fef88c802
- * body sha256 f2334dd059a87b8812b271edeb110bdfe610d81ff0f26ad410489f454c6b8836
+ * sources sha256 17e9e6d5628bf5032a40090d52c1a4f3fe36d886b2e9465d4f5386312c8ce734
+ * body sha256 13904ada6234d5c725da8542c62d5cdb35a9c1511f6d8859c33e4f153b29072c
  * source lstm_core/puzzles.json
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -49,7 +49,9 @@ function fill(node, attributes, children) {
   return node;
 }
 function element(tag, attributes = {}, ...children) {
-  return fill(document.createElement(tag), attributes, children);
+  const node = fill(document.createElement(tag), attributes, children);
+  if (tag === "output") setAttribute(node, "aria-live", "off");
+  return node;
 }
 function svgElement(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 98ddc5fad42c1e24cf8ecbfcfc139798193663cd671dd1383543b4836a16aa35
- * body sha256 ca32de49d2ffdc6b4f7715befdaae50ce71a9a66a89fd97a70db0277a813cadc
+ * sources sha256 efc695653b6cc0e591abf2cbf2594a2a805f8565e80265e46074b4b56fe039d0
+ * body sha256 a8fafae70c483a12aaefbcd34bbd46ae68f4a66ae57cc9b80f648da3d144ca89
  * source lstm_core/widgets/esm/kit/chain.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -163,7 +163,9 @@ function fill(node, attributes, children) {
   return node;
 }
 function element(tag, attributes = {}, ...children) {
-  return fill(document.createElement(tag), attributes, children);
+  const node = fill(document.createElement(tag), attributes, children);
+  if (tag === "output") setAttribute(node, "aria-live", "off");
+  return node;
 }
 function svgElement(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);

@@ -1,0 +1,68 @@
+"""What a screen reader is told: one summary after a change, nothing while a slider moves or a figure plays.
+
+How the summary waits for quiet is tested with a clock of its own in tests/js/status.test.mjs.
+"""
+
+from tests.browser.explorables import FRAMES, model_controls
+
+# Every live region but the summary; an output is one by nature.
+LISTEN = """
+(root) => {
+  const live = '[role=status], [role=alert], [role=log], output, [aria-live]';
+  const region = (node) => (node instanceof Element ? node : node.parentElement)?.closest(live);
+  const speaks = (node) => node && root.contains(node) && node.getAttribute('aria-live') !== 'off';
+  window.announced = [];
+  new MutationObserver((records) => {
+    for (const node of new Set(records.map(({target}) => region(target)).filter(speaks))) {
+      if (node.textContent.trim()) {
+        announced.push({summary: node.matches('.lx-summary'), html: node.outerHTML.slice(0, 200)});
+      }
+    }
+  }).observe(root, {subtree: true, childList: true, characterData: true});
+}
+"""
+TWENTY_STEPS = """
+async (node) => {
+  const [min, max] = [Number(node.min), Number(node.max)];
+  for (let n = 1; n <= 20; n += 1) {
+    node.value = String(min + ((max - min) * n) / 20);
+    node.dispatchEvent(new Event('input', {bubbles: true}));
+    await new Promise(requestAnimationFrame);
+  }
+}
+"""
+OTHERS = "announced.filter(({summary}) => !summary)"
+
+
+def test_numbers_stay_quiet_while_a_slider_moves(firsts):
+    for explorable in firsts:
+        explorable.root.evaluate(LISTEN)
+        for control in [c for c in model_controls(explorable) if c.kind == "range" and not c.idle][:3]:
+            explorable.node(control).evaluate(TWENTY_STEPS)
+            explorable.settle()
+        assert explorable.page.evaluate(OTHERS) == [], f"{explorable.name} chatters"
+
+
+def test_nothing_is_said_while_it_plays(firsts):
+    for explorable in firsts:
+        play = [c for c in explorable.controls() if c.kind == "button" and c.shown and c.label in ("Play", "Train")]
+        for control in play:
+            explorable.root.evaluate(LISTEN)
+            explorable.by_mouse(control)
+            explorable.page.evaluate(FRAMES, 60)
+            assert explorable.page.evaluate("announced") == [], f"{explorable.name} talks while it plays"
+            (stop,) = (c for c in explorable.controls() if c.kind == "button" and c.label in ("Pause", "Stop"))
+            explorable.by_mouse(stop)
+
+
+def test_the_summary_speaks_after_a_change(firsts):
+    for explorable in firsts:
+        sliders = [c for c in model_controls(explorable) if c.kind == "range" and not c.idle]
+        if not sliders:
+            continue  # an exercise has its verdict
+        summary = explorable.root.locator(".lx-summary[role=status]")
+        before = summary.inner_text()
+        for control in sliders[:5]:
+            explorable.by_keyboard(control)
+            explorable.settle()
+        summary.filter(has_not_text=before).wait_for(timeout=8000)
