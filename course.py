@@ -23,13 +23,14 @@ import os
 import threading
 import webbrowser
 
-from tools.boot import server, steps, venv
+from tools.boot import archive, server, steps, venv
 
 HTML = steps.ROOT / "_build" / "html"
 EPILOG = """\
 commands:
   serve   build the book, serve it and open the browser (the default)
   build   only build the book, into _build/html
+  package write the built book as one zip, for a server, an e-mail or a stick
   lab     open the notebooks in JupyterLab
   test    run every test suite
 """
@@ -53,6 +54,13 @@ def build(options):
     steps.run_step("Bringing the book up to date", command, "book.log")
 
 
+def package(options):
+    """Build the book and write it as one zip that works where it is unpacked, without any server."""
+    build(options)
+    path = archive.write(HTML, archive.version_of(steps.ROOT), HTML.parent)
+    print("The course is packed in {}".format(path), flush=True)
+
+
 def lab(options):
     """Open the notebooks in JupyterLab, which asks no foreign host for news or updates."""
     with server.make_server(HTML, options.port) as listening:
@@ -73,7 +81,7 @@ def test(options):
     return steps.hand_over(command + ([] if options.browser else ["--no-browser"]))
 
 
-COMMANDS = {"serve": serve, "build": build, "lab": lab, "test": test}
+COMMANDS = {"serve": serve, "build": build, "package": package, "lab": lab, "test": test}
 
 
 def has_screen():

@@ -67,6 +67,24 @@ def fuzz(session):
     session.run(PYTHON, "tools/fuzz_files.py", *session.posargs)
 
 
+@nox.session
+def engines(session):
+    """Visit every page in Chromium, Firefox and WebKit, and report it (`-- 05`: only pages whose name holds it)."""
+    session.run(PYTHON, "-m", "tests.engines", *session.posargs)
+
+
+@nox.session
+def measures(session):
+    """Measure what every page weighs, how soon it is usable and how fast it answers (`-- 05`: only such pages)."""
+    session.run(PYTHON, "-m", "tests.measures", *session.posargs)
+
+
+@nox.session
+def sphinx(session):
+    """Build the book a second time, on the newest Sphinx without Jupyter Book, and compare the two."""
+    session.run(PYTHON, "-m", "tests.builds", *session.posargs)
+
+
 def oracles_python(session):
     """Return the interpreter of the environment that holds the other libraries."""
     home, lock = ROOT / ".venv-oracles", ROOT / "requirements-oracles.lock"

@@ -18,6 +18,10 @@ from importlib import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+
+from tools.compress import compress_folder  # noqa: E402 (found from the root of the course)
 
 # What the pages are made of. ``MACHINERY`` shapes every page, so a change there starts from an empty build; where no
 # page changed, Sphinx would not copy a changed style or script either.
@@ -32,6 +36,7 @@ MACHINERY = (
     "book/static/**/*",
     "lstm_core/widgets/static/*",
     "tools/build_book.py",
+    "tools/compress.py",
 )
 TOOLS = ("jupyter-book", "sphinx", "myst-nb", "sphinx-book-theme", "pydata-sphinx-theme", "mini-racer")
 # jsonschema would compile 38 grammars, a second's work, for formats that no configuration of a book has.
@@ -183,6 +188,7 @@ def build_if_stale(root, force, report):
     report("book: building what changed …" if incremental else "book: building every page …")
     start = time.perf_counter()
     run_build(root)
+    compress_folder(html)
     (build / "stamp.json").write_text(json.dumps(new, indent=2) + "\n", encoding="utf-8")
     report(f"book: built in {time.perf_counter() - start:.1f} s")
     return html

@@ -11,6 +11,8 @@ STATIC = Path(__file__).parent / "static"
 FRAME = (
     ":root{color-scheme:light dark}"
     "body{font-family:system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
+    "@media print{[data-explorable]>:not(.lstm-fallback){display:none!important}"
+    ".lstm-fallback{display:block!important}}"  # paper shows the drawing, which fits any width
 )
 
 

@@ -14,6 +14,7 @@ PAGE = """<!DOCTYPE html>
 <script src="_static/doctools.js"></script>
 <script src="_static/clipboard.min.js"></script>
 <link href="_static/mystnb.%s.css" rel="stylesheet"/>
+<link href="two.html" rel="next" title="Two"/><link href="zero.html" rel="prev" title="Zero"/>
 </head><body>
 <div id="pst-primary-sidebar"><a class="navbar-brand" href="#">Logo</a>
 <button class="search-button-field" aria-label="Search" title="Search"><span>Search</span>
@@ -87,6 +88,10 @@ def test_only_files_that_serve_the_page_are_loaded(done):
     with_code = finish_html(PAGE.replace("</body>", '<div class="highlight"></div><div class="cell"></div></body>'))
     assert "clipboard.min.js" in with_code
     assert "mystnb." in with_code
+
+
+def test_no_other_page_is_fetched_ahead(done):
+    assert not done.select("link[rel=next], link[rel=prev]")
 
 
 def test_scripts_wait_but_for_the_one_that_an_inline_script_uses(done):

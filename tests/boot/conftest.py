@@ -31,7 +31,7 @@ if not jupyter.exists():
 JUPYTER = "import sys; print('called with', *sys.argv[1:])"
 # Stands in for the strict build.
 BUILD = """\
-import os, pathlib, sys
+import gzip, os, pathlib, sys
 print("built with", sys.prefix)
 if os.environ.get("BOOK_FAILS"):
     sys.exit("page.md:3: WARNING: an unknown label\\nTraceback" + "\\n    in Sphinx" * 50)
@@ -39,6 +39,7 @@ html = pathlib.Path("_build/html")
 html.mkdir(parents=True, exist_ok=True)
 (html / "index.html").write_text("<h1>The course</h1>")
 (html / "kit.mjs").write_text("export {}")
+(html / "kit.mjs.gz").write_bytes(gzip.compress(b"export {}", mtime=0))
 """
 
 
@@ -118,6 +119,7 @@ def course(tmp_path):
     shutil.copy(ROOT / "course.py", root)
     shutil.copytree(ROOT / "tools" / "boot", root / "tools" / "boot", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "tools" / "__init__.py", root / "tools")
+    shutil.copy(ROOT / "pyproject.toml", root)
     (root / "requirements.lock").write_text("one==1.0\ntwo==2.0\n", encoding="utf-8")
     (root / "requirements-test.lock").write_text("one==1.0\ntwo==2.0\nthree==3.0\n", encoding="utf-8")
     (root / "tools" / "build_book.py").write_text(BUILD, encoding="utf-8")

@@ -1,6 +1,7 @@
 """`python course.py` as a newcomer meets it, without the network."""
 
 import ast
+import gzip
 import json
 import os
 import socket
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are POSIX
 def test_help_names_every_command_and_option(course):
     said = course.run("--help")
     assert said.returncode == 0
-    for word in ("serve", "build", "lab", "test", "--port", "--no-open", "--no-browser"):
+    for word in ("serve", "build", "package", "lab", "test", "--port", "--no-open", "--no-browser"):
         assert word in said.stdout
 
 
@@ -233,6 +234,12 @@ def test_the_book_is_served_with_the_right_types_until_ctrl_c(course):
         assert b"The course" in answer.read()
     with urllib.request.urlopen(url + "kit.mjs") as answer:
         assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
+        assert answer.read() == b"export {}"
+    asked = urllib.request.Request(url + "kit.mjs", headers={"Accept-Encoding": "br, gzip"})
+    with urllib.request.urlopen(asked) as answer:
+        assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
+        assert (answer.headers["Content-Encoding"], answer.headers["Vary"]) == ("gzip", "Accept-Encoding")
+        assert gzip.decompress(answer.read()) == b"export {}"
     with pytest.raises(urllib.error.HTTPError, match="404") as caught:
         urllib.request.urlopen(url + "../course-stamp.json")
     caught.value.close()

@@ -4,6 +4,14 @@ import re
 
 import pytest
 
+from tests.browser import explorables
+from tests.engines.checks import PAPER
+
+COUNT_OPEN = """
+() => addEventListener('beforeprint', () => {
+  window.printedOpen = document.querySelectorAll('details[open]').length;
+})
+"""
 PAGES = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
@@ -30,3 +38,21 @@ def test_a_dark_page_prints_dark_on_light(open_page):
     assert colours[0] == "rgb(0, 0, 0)"
     body = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert body in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+
+
+def test_on_paper_a_figure_is_its_drawing_and_nothing_is_cut_off(open_page):
+    page = open_page("notebooks/05-the-gated-memory-cell.html")
+    explorables.on(page)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 718, "height": 1047})  # A4 without margins of a centimetre
+    assert page.evaluate(PAPER) == []
+
+
+def test_folded_answers_are_printed_open_and_folded_again(open_page):
+    page = open_page("notebooks/05-the-gated-memory-cell.html")
+    page.evaluate(COUNT_OPEN)
+    folded = page.locator("details:not([open])").count()
+    assert folded >= 3
+    page.pdf(format="A4")
+    assert page.evaluate("window.printedOpen") >= folded
+    assert page.locator("details:not([open])").count() == folded

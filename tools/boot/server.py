@@ -4,6 +4,7 @@ import errno
 import functools
 import http.server
 import os
+import re
 import sys
 
 from tools.boot.steps import CourseError
@@ -28,6 +29,25 @@ class BookHandler(http.server.SimpleHTTPRequestHandler):
         ".woff2": "font/woff2",
         ".wasm": "application/wasm",
     }
+
+    def send_head(self):
+        """Send a file's compressed twin to a browser that takes it, and any other answer as it is."""
+        path = self.translate_path(self.path)
+        path = os.path.join(path, "index.html") if os.path.isdir(path) and self.path.endswith("/") else path
+        taken = re.split(r"[\s,;]+", self.headers.get("Accept-Encoding", ""))
+        try:
+            twin = open(path + ".gz", "rb") if "gzip" in taken else None  # noqa: SIM115 (http.server closes it)
+        except OSError:
+            twin = None
+        if twin is None or not os.path.isfile(path):
+            return super().send_head()
+        self.send_response(http.HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Vary", "Accept-Encoding")
+        self.send_header("Content-Length", str(os.fstat(twin.fileno()).st_size))
+        self.end_headers()
+        return twin
 
     def end_headers(self):
         """Add that a page is asked for anew each time, since it may just have been rebuilt."""

@@ -127,6 +127,12 @@ def drop_unused_files(soup):
             tag.decompose()
 
 
+def drop_neighbours(soup):
+    """Remove the head's links to the pages before and after: Firefox would fetch these pages unasked."""
+    for tag in soup.find_all("link", rel=["next", "prev"]):
+        tag.decompose()
+
+
 def defer_scripts(soup):
     """Let the page paint before its scripts run; deferred scripts keep their order."""
     for tag in soup.find_all("script", src=True):
@@ -154,6 +160,7 @@ STEPS = (
     fold_answers,
     make_ids_unique,
     drop_unused_files,
+    drop_neighbours,
     defer_scripts,
 )
 
