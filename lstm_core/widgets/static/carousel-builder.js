@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 db5c3f7dc9f727fe2c6ee908fe2da5e4018f64a7bf79a07573e6b5be5407aebd
- * body sha256 abbff8fa618e1363dd0c40b00bb363616b5b530df3d62017fdd1d2448e3bf003
+ * sources sha256 ed258d7bba15992fa8093090fd74090d8ec0163a34c4c37dd105bf51c132494e
+ * body sha256 e2c116bfff7aa29fb06e26d705b0a3b2992fe45baf44ebb0399c853a2f9fae62
  * source lstm_core/widgets/esm/carousel-builder.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/ensemble.js
@@ -89,6 +89,30 @@ function number(value, digits = 3) {
   return Number(fixed) === 0 ? fixed.replace("-", "") : fixed.replaceAll("-", "−");
 }
 
+// lstm_core/widgets/esm/kit/loop.js
+function createRedraw(draw) {
+  let frame = 0;
+  return {
+    request() {
+      if (frame) return;
+      frame = requestAnimationFrame(() => {
+        frame = 0;
+        draw();
+      });
+    },
+    /** Draws now, if a drawing is due. */
+    flush() {
+      if (!frame) return;
+      cancelAnimationFrame(frame);
+      frame = 0;
+      draw();
+    },
+    destroy() {
+      cancelAnimationFrame(frame);
+    }
+  };
+}
+
 // lstm_core/widgets/esm/kit/fitted.js
 function fitted(figure, node, draw, onWidth) {
   let data;
@@ -97,18 +121,26 @@ function fitted(figure, node, draw, onWidth) {
     data = next;
     if (data && width) draw(data, width);
   };
-  const observer = new ResizeObserver(([entry]) => {
-    const next = Math.floor(entry.contentRect.width);
-    if (next === width) return;
-    width = next;
+  let told = 0;
+  const resize = () => {
+    width = told;
     onWidth?.(width);
     update();
+  };
+  const later = createRedraw(resize);
+  const observer = new ResizeObserver(([entry]) => {
+    const next = Math.floor(entry.contentRect.width);
+    if (next === told) return;
+    told = next;
+    if (width) later.request();
+    else resize();
   });
   observer.observe(node);
   return {
     update,
     destroy() {
       observer.disconnect();
+      later.destroy();
       figure.destroy();
     }
   };
@@ -161,30 +193,6 @@ function createEnsemble(container, { height = 200, least, fixed = false }) {
     });
   }
   return fitted(figure, svg, draw);
-}
-
-// lstm_core/widgets/esm/kit/loop.js
-function createRedraw(draw) {
-  let frame = 0;
-  return {
-    request() {
-      if (frame) return;
-      frame = requestAnimationFrame(() => {
-        frame = 0;
-        draw();
-      });
-    },
-    /** Draws now, if a drawing is due. */
-    flush() {
-      if (!frame) return;
-      cancelAnimationFrame(frame);
-      frame = 0;
-      draw();
-    },
-    destroy() {
-      cancelAnimationFrame(frame);
-    }
-  };
 }
 
 // lstm_core/widgets/esm/kit/status.js

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 5ac3e0945372992acc4de1e485b364f05c04bfb9fb0fcc4a056d7228b04862ba
- * body sha256 95faa3fa2f136cca5044b4221242d04a98c16049cf84efaf2d723176d0d10cce
+ * sources sha256 1d77d0506807038b0201bc5a57dbdc7f83df90d095f5d2590209560bf0187662
+ * body sha256 dbf6a7e7abb03a761cac41d6027419f11b55c4015b21596e1dcc7d36a92d70d7
  * source lstm_core/weights/temporal-order-rnn.json
  * source lstm_core/weights/temporal-order-tangled.json
  * source lstm_core/weights/temporal-order.json
@@ -985,18 +985,26 @@ function fitted(figure, node, draw, onWidth) {
     data = next;
     if (data && width) draw(data, width);
   };
-  const observer = new ResizeObserver(([entry]) => {
-    const next = Math.floor(entry.contentRect.width);
-    if (next === width) return;
-    width = next;
+  let told = 0;
+  const resize = () => {
+    width = told;
     onWidth?.(width);
     update();
+  };
+  const later = createRedraw(resize);
+  const observer = new ResizeObserver(([entry]) => {
+    const next = Math.floor(entry.contentRect.width);
+    if (next === told) return;
+    told = next;
+    if (width) later.request();
+    else resize();
   });
   observer.observe(node);
   return {
     update,
     destroy() {
       observer.disconnect();
+      later.destroy();
       figure.destroy();
     }
   };

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 2fc9af288a024cc48fa55b889c49ac0cb92bd430bdedcc9ea25867495e023c7c
- * body sha256 50daa68a0d3bf44a1bd15c26b4a786308c77f71aa7ebeeca3178465fab57d0ee
+ * sources sha256 78c3ac70c1131da255f3aa71d732bb41a9cd598e833a1bea54bed8c9bda25572
+ * body sha256 bd896a687bf7342bb71ba5d9f32194d1ba2834b88607160df05f7e805504cf03
  * source lstm_core/widgets/esm/gradient-dials.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -260,18 +260,26 @@ function fitted(figure, node, draw, onWidth) {
     data = next;
     if (data && width) draw(data, width);
   };
-  const observer = new ResizeObserver(([entry]) => {
-    const next = Math.floor(entry.contentRect.width);
-    if (next === width) return;
-    width = next;
+  let told = 0;
+  const resize = () => {
+    width = told;
     onWidth?.(width);
     update();
+  };
+  const later = createRedraw(resize);
+  const observer = new ResizeObserver(([entry]) => {
+    const next = Math.floor(entry.contentRect.width);
+    if (next === told) return;
+    told = next;
+    if (width) later.request();
+    else resize();
   });
   observer.observe(node);
   return {
     update,
     destroy() {
       observer.disconnect();
+      later.destroy();
       figure.destroy();
     }
   };

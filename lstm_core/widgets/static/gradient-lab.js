@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 5beaa0d4dde9e92ea6917efbb8e827c02ecec8769afa663bc75b87d34ea29d82
- * body sha256 0456aa34de2c722f44f40d6a34d2ecf59b7a725796b170e78c1fed7ed16b18da
+ * sources sha256 f11864019042020a79406d18bdd7fcc2a614f33c45c0b250a6038a8a57c11eef
+ * body sha256 999e49e0be15df2750e206559cbdf17d67d7626449f1ea3025cf9ed851322af4
  * source lstm_core/widgets/esm/gradient-lab.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/difference-table.js
@@ -389,18 +389,26 @@ function fitted(figure, node, draw, onWidth) {
     data = next;
     if (data && width) draw(data, width);
   };
-  const observer = new ResizeObserver(([entry]) => {
-    const next = Math.floor(entry.contentRect.width);
-    if (next === width) return;
-    width = next;
+  let told = 0;
+  const resize = () => {
+    width = told;
     onWidth?.(width);
     update();
+  };
+  const later = createRedraw(resize);
+  const observer = new ResizeObserver(([entry]) => {
+    const next = Math.floor(entry.contentRect.width);
+    if (next === told) return;
+    told = next;
+    if (width) later.request();
+    else resize();
   });
   observer.observe(node);
   return {
     update,
     destroy() {
       observer.disconnect();
+      later.destroy();
       figure.destroy();
     }
   };

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 b7dd033dfcdc5d2ee82978041b54b3206039d489211ff929dafd2a1a3ef9c04c
- * body sha256 a18725607d9fcc87a55d9359c8cea70b1c12b1405c8b672d8b925b3fa1e12e16
+ * sources sha256 d4b4801b7dd8371c07cc5d7bbf6683d5b0ce6afc4e9e0449ce352de0d091d2ec
+ * body sha256 2fea9ae08f18a2369fd28be9bcd8acae714d18adcea19e27f58bd4c98057e5b1
  * source lstm_core/tasks/data/recall.json
  * source lstm_core/weights/recall-far.json
  * source lstm_core/weights/recall-lstm.json
@@ -494,18 +494,26 @@ function fitted(figure, node, draw, onWidth) {
     data = next;
     if (data && width) draw(data, width);
   };
-  const observer = new ResizeObserver(([entry]) => {
-    const next = Math.floor(entry.contentRect.width);
-    if (next === width) return;
-    width = next;
+  let told = 0;
+  const resize = () => {
+    width = told;
     onWidth?.(width);
     update();
+  };
+  const later = createRedraw(resize);
+  const observer = new ResizeObserver(([entry]) => {
+    const next = Math.floor(entry.contentRect.width);
+    if (next === told) return;
+    told = next;
+    if (width) later.request();
+    else resize();
   });
   observer.observe(node);
   return {
     update,
     destroy() {
       observer.disconnect();
+      later.destroy();
       figure.destroy();
     }
   };

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 39226cf530846a12799c1d6c72f0220f24004c1b093b6d0dce75c993e860e27a
- * body sha256 d61aa45540e6acba3647661dea3d7873da2d5be82141f9e23aa5cc7f4e441d20
+ * sources sha256 e66dcdb818ac73f76f03316fddaa0762f8b2cfdf9d8172813b4a1b6c8b018bbf
+ * body sha256 986801b675119f0719209d3d89ac9e40ba94d3565fd0d1aee811bfdffec06f1b
  * source lstm_core/widgets/esm/kit/cell-diagram.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -394,6 +394,30 @@ function mount(container, root) {
   };
 }
 
+// lstm_core/widgets/esm/kit/loop.js
+function createRedraw(draw) {
+  let frame = 0;
+  return {
+    request() {
+      if (frame) return;
+      frame = requestAnimationFrame(() => {
+        frame = 0;
+        draw();
+      });
+    },
+    /** Draws now, if a drawing is due. */
+    flush() {
+      if (!frame) return;
+      cancelAnimationFrame(frame);
+      frame = 0;
+      draw();
+    },
+    destroy() {
+      cancelAnimationFrame(frame);
+    }
+  };
+}
+
 // lstm_core/widgets/esm/kit/fitted.js
 function fitted(figure, node, draw, onWidth) {
   let data;
@@ -402,18 +426,26 @@ function fitted(figure, node, draw, onWidth) {
     data = next;
     if (data && width) draw(data, width);
   };
-  const observer = new ResizeObserver(([entry]) => {
-    const next = Math.floor(entry.contentRect.width);
-    if (next === width) return;
-    width = next;
+  let told = 0;
+  const resize = () => {
+    width = told;
     onWidth?.(width);
     update();
+  };
+  const later = createRedraw(resize);
+  const observer = new ResizeObserver(([entry]) => {
+    const next = Math.floor(entry.contentRect.width);
+    if (next === told) return;
+    told = next;
+    if (width) later.request();
+    else resize();
   });
   observer.observe(node);
   return {
     update,
     destroy() {
       observer.disconnect();
+      later.destroy();
       figure.destroy();
     }
   };
@@ -579,30 +611,6 @@ function createCode(container, { label, lines }) {
   const piece = (spec) => typeof spec === "string" ? spec : element("span", { "data-term": spec.term }, spec.text);
   const rows2 = lines.map(({ op, tokens }) => element("code", { "data-op": op }, ...tokens.map(piece)));
   return mount(container, element("div", { class: "lx-code", role: "group", "aria-label": label }, ...rows2));
-}
-
-// lstm_core/widgets/esm/kit/loop.js
-function createRedraw(draw) {
-  let frame = 0;
-  return {
-    request() {
-      if (frame) return;
-      frame = requestAnimationFrame(() => {
-        frame = 0;
-        draw();
-      });
-    },
-    /** Draws now, if a drawing is due. */
-    flush() {
-      if (!frame) return;
-      cancelAnimationFrame(frame);
-      frame = 0;
-      draw();
-    },
-    destroy() {
-      cancelAnimationFrame(frame);
-    }
-  };
 }
 
 // lstm_core/widgets/esm/kit/status.js

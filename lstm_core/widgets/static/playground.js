@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 f00dac97a57b296fd5cce199f1e159e84bc067d4c34c9fec9ecdbd4a037ef359
- * body sha256 2858ae27423eff44b3b81a041e5c94eaaa6f7f25ab41da9cd1986e01f468d053
+ * sources sha256 70b1e413aed30aa78a89241e0aa0fa1ea0f394f76272191ddce0fb8d1f5f32c6
+ * body sha256 5a9e4302ebc0e7171b8f0e92826c35bb1f99f4cecfa9e8772e17f143b0fba113
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -1343,18 +1343,26 @@ function fitted(figure, node, draw, onWidth) {
     data = next;
     if (data && width) draw(data, width);
   };
-  const observer = new ResizeObserver(([entry]) => {
-    const next = Math.floor(entry.contentRect.width);
-    if (next === width) return;
-    width = next;
+  let told = 0;
+  const resize = () => {
+    width = told;
     onWidth?.(width);
     update();
+  };
+  const later = createRedraw(resize);
+  const observer = new ResizeObserver(([entry]) => {
+    const next = Math.floor(entry.contentRect.width);
+    if (next === told) return;
+    told = next;
+    if (width) later.request();
+    else resize();
   });
   observer.observe(node);
   return {
     update,
     destroy() {
       observer.disconnect();
+      later.destroy();
       figure.destroy();
     }
   };

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 17e9e6d5628bf5032a40090d52c1a4f3fe36d886b2e9465d4f5386312c8ce734
- * body sha256 13904ada6234d5c725da8542c62d5cdb35a9c1511f6d8859c33e4f153b29072c
+ * sources sha256 1b6f6b1e7e3af3b9c43736835a01f3afe141c78a11526e71e80952b1df112bae
+ * body sha256 a64e6eed4582831f4ca26af6d7e4675b9ce1b207593ee2cf1a906e8ba745db32
  * source lstm_core/puzzles.json
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -763,18 +763,26 @@ function fitted(figure, node, draw, onWidth) {
     data = next;
     if (data && width) draw(data, width);
   };
-  const observer = new ResizeObserver(([entry]) => {
-    const next = Math.floor(entry.contentRect.width);
-    if (next === width) return;
-    width = next;
+  let told = 0;
+  const resize = () => {
+    width = told;
     onWidth?.(width);
     update();
+  };
+  const later = createRedraw(resize);
+  const observer = new ResizeObserver(([entry]) => {
+    const next = Math.floor(entry.contentRect.width);
+    if (next === told) return;
+    told = next;
+    if (width) later.request();
+    else resize();
   });
   observer.observe(node);
   return {
     update,
     destroy() {
       observer.disconnect();
+      later.destroy();
       figure.destroy();
     }
   };

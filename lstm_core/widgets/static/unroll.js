@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 efc695653b6cc0e591abf2cbf2594a2a805f8565e80265e46074b4b56fe039d0
- * body sha256 a8fafae70c483a12aaefbcd34bbd46ae68f4a66ae57cc9b80f648da3d144ca89
+ * sources sha256 4122ba3cfb220e8a382acbc1fa5fa7f6ebfff3c5d1e4207e3c7d9cea034c77a7
+ * body sha256 c79c66b6e709477eec53e06f729dc2925ee658fb5207587991391f0aedab2c1c
  * source lstm_core/widgets/esm/kit/chain.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -200,6 +200,83 @@ function mount(container, root) {
   };
 }
 
+// lstm_core/widgets/esm/kit/loop.js
+function createRedraw(draw) {
+  let frame = 0;
+  return {
+    request() {
+      if (frame) return;
+      frame = requestAnimationFrame(() => {
+        frame = 0;
+        draw();
+      });
+    },
+    /** Draws now, if a drawing is due. */
+    flush() {
+      if (!frame) return;
+      cancelAnimationFrame(frame);
+      frame = 0;
+      draw();
+    },
+    destroy() {
+      cancelAnimationFrame(frame);
+    }
+  };
+}
+function createLoop(element2, tick, onReducedMotion) {
+  const ending = new AbortController();
+  const motion = matchMedia("(prefers-reduced-motion: reduce)");
+  let started = false;
+  let onScreen = true;
+  let frame = 0;
+  let last = 0;
+  function run(now) {
+    frame = requestAnimationFrame(run);
+    const seconds = Math.min(0.1, (now - last) / 1e3);
+    last = now;
+    tick(seconds);
+  }
+  function settle() {
+    const wanted = started && onScreen && !document.hidden && !motion.matches;
+    if (wanted && !frame) {
+      last = performance.now();
+      frame = requestAnimationFrame(run);
+    } else if (!wanted && frame) {
+      cancelAnimationFrame(frame);
+      frame = 0;
+    }
+  }
+  const observer = new IntersectionObserver((entries) => {
+    onScreen = entries[entries.length - 1].isIntersecting;
+    settle();
+  });
+  observer.observe(element2);
+  document.addEventListener("visibilitychange", settle, { signal: ending.signal });
+  const changed = () => {
+    if (motion.matches) started = false;
+    onReducedMotion?.(motion.matches);
+    settle();
+  };
+  motion.addEventListener("change", changed, { signal: ending.signal });
+  changed();
+  return {
+    start() {
+      started = true;
+      settle();
+    },
+    stop() {
+      started = false;
+      settle();
+    },
+    destroy() {
+      started = false;
+      settle();
+      observer.disconnect();
+      ending.abort();
+    }
+  };
+}
+
 // lstm_core/widgets/esm/kit/fitted.js
 function fitted(figure, node, draw, onWidth) {
   let data;
@@ -208,18 +285,26 @@ function fitted(figure, node, draw, onWidth) {
     data = next;
     if (data && width) draw(data, width);
   };
-  const observer = new ResizeObserver(([entry]) => {
-    const next = Math.floor(entry.contentRect.width);
-    if (next === width) return;
-    width = next;
+  let told = 0;
+  const resize = () => {
+    width = told;
     onWidth?.(width);
     update();
+  };
+  const later = createRedraw(resize);
+  const observer = new ResizeObserver(([entry]) => {
+    const next = Math.floor(entry.contentRect.width);
+    if (next === told) return;
+    told = next;
+    if (width) later.request();
+    else resize();
   });
   observer.observe(node);
   return {
     update,
     destroy() {
       observer.disconnect();
+      later.destroy();
       figure.destroy();
     }
   };
@@ -351,83 +436,6 @@ function createChoice(container, { label: label2, values, names = values, affect
       if (text) setText(legend, text);
     },
     destroy: figure.destroy
-  };
-}
-
-// lstm_core/widgets/esm/kit/loop.js
-function createRedraw(draw) {
-  let frame = 0;
-  return {
-    request() {
-      if (frame) return;
-      frame = requestAnimationFrame(() => {
-        frame = 0;
-        draw();
-      });
-    },
-    /** Draws now, if a drawing is due. */
-    flush() {
-      if (!frame) return;
-      cancelAnimationFrame(frame);
-      frame = 0;
-      draw();
-    },
-    destroy() {
-      cancelAnimationFrame(frame);
-    }
-  };
-}
-function createLoop(element2, tick, onReducedMotion) {
-  const ending = new AbortController();
-  const motion = matchMedia("(prefers-reduced-motion: reduce)");
-  let started = false;
-  let onScreen = true;
-  let frame = 0;
-  let last = 0;
-  function run(now) {
-    frame = requestAnimationFrame(run);
-    const seconds = Math.min(0.1, (now - last) / 1e3);
-    last = now;
-    tick(seconds);
-  }
-  function settle() {
-    const wanted = started && onScreen && !document.hidden && !motion.matches;
-    if (wanted && !frame) {
-      last = performance.now();
-      frame = requestAnimationFrame(run);
-    } else if (!wanted && frame) {
-      cancelAnimationFrame(frame);
-      frame = 0;
-    }
-  }
-  const observer = new IntersectionObserver((entries) => {
-    onScreen = entries[entries.length - 1].isIntersecting;
-    settle();
-  });
-  observer.observe(element2);
-  document.addEventListener("visibilitychange", settle, { signal: ending.signal });
-  const changed = () => {
-    if (motion.matches) started = false;
-    onReducedMotion?.(motion.matches);
-    settle();
-  };
-  motion.addEventListener("change", changed, { signal: ending.signal });
-  changed();
-  return {
-    start() {
-      started = true;
-      settle();
-    },
-    stop() {
-      started = false;
-      settle();
-    },
-    destroy() {
-      started = false;
-      settle();
-      observer.disconnect();
-      ending.abort();
-    }
   };
 }
 

@@ -1,6 +1,9 @@
+import { createRedraw } from "./loop.js";
+
 /**
  * What figures do alike that are as wide as their place: they draw what they are given, and draw it again when their
- * width changes. Nothing is drawn before the width is known.
+ * width changes. Nothing is drawn before the width is known. The first width is drawn at once, a later one with the next
+ * frame: browsers report a loop when a drawing changes its own height while widths are still being told.
  * @template Data
  * @param {ReturnType<typeof import("./dom.js").mount>} figure
  * @param {Element} node whose width counts
@@ -16,18 +19,26 @@ export function fitted(figure, node, draw, onWidth) {
     data = next;
     if (data && width) draw(data, width);
   };
-  const observer = new ResizeObserver(([entry]) => {
-    const next = Math.floor(entry.contentRect.width);
-    if (next === width) return;
-    width = next;
+  let told = 0;
+  const resize = () => {
+    width = told;
     onWidth?.(width);
     update();
+  };
+  const later = createRedraw(resize);
+  const observer = new ResizeObserver(([entry]) => {
+    const next = Math.floor(entry.contentRect.width);
+    if (next === told) return;
+    told = next;
+    if (width) later.request();
+    else resize();
   });
   observer.observe(node);
   return {
     update,
     destroy() {
       observer.disconnect();
+      later.destroy();
       figure.destroy();
     },
   };
