@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 ed258d7bba15992fa8093090fd74090d8ec0163a34c4c37dd105bf51c132494e
- * body sha256 e2c116bfff7aa29fb06e26d705b0a3b2992fe45baf44ebb0399c853a2f9fae62
+ * sources sha256 5adcb5bd79f238c3d55538b02276e900dbbe7a0347ab49f152ddb7ef489f6dd3
+ * body sha256 edf618effa799eb2ab52051085460d50e4642bbfa5038ddd5f15116f9658914b
  * source lstm_core/widgets/esm/carousel-builder.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/ensemble.js
@@ -117,11 +117,17 @@ function createRedraw(draw) {
 function fitted(figure, node, draw, onWidth) {
   let data;
   let width = 0;
+  let told = 0;
   const update = (next = data) => {
     data = next;
-    if (data && width) draw(data, width);
+    if (!data) return;
+    if (width) {
+      draw(data, width);
+      return;
+    }
+    told = Math.floor(node.clientWidth);
+    if (told) resize();
   };
-  let told = 0;
   const resize = () => {
     width = told;
     onWidth?.(width);
@@ -132,8 +138,7 @@ function fitted(figure, node, draw, onWidth) {
     const next = Math.floor(entry.contentRect.width);
     if (next === told) return;
     told = next;
-    if (width) later.request();
-    else resize();
+    later.request();
   });
   observer.observe(node);
   return {

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 1d77d0506807038b0201bc5a57dbdc7f83df90d095f5d2590209560bf0187662
- * body sha256 dbf6a7e7abb03a761cac41d6027419f11b55c4015b21596e1dcc7d36a92d70d7
+ * sources sha256 b7d712d26e89f2c02d464e0647e1c08fbc825eec449d1d8f3b9167adc1e2e1f9
+ * body sha256 b0f1252aa4cfbf7c51578097f6b011075e80ac5e00eb118fb26e86409e23756e
  * source lstm_core/weights/temporal-order-rnn.json
  * source lstm_core/weights/temporal-order-tangled.json
  * source lstm_core/weights/temporal-order.json
@@ -981,11 +981,17 @@ function neighbour(at2, key, count) {
 function fitted(figure, node, draw, onWidth) {
   let data;
   let width = 0;
+  let told = 0;
   const update = (next = data) => {
     data = next;
-    if (data && width) draw(data, width);
+    if (!data) return;
+    if (width) {
+      draw(data, width);
+      return;
+    }
+    told = Math.floor(node.clientWidth);
+    if (told) resize();
   };
-  let told = 0;
   const resize = () => {
     width = told;
     onWidth?.(width);
@@ -996,8 +1002,7 @@ function fitted(figure, node, draw, onWidth) {
     const next = Math.floor(entry.contentRect.width);
     if (next === told) return;
     told = next;
-    if (width) later.request();
-    else resize();
+    later.request();
   });
   observer.observe(node);
   return {

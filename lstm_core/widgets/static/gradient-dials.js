@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 78c3ac70c1131da255f3aa71d732bb41a9cd598e833a1bea54bed8c9bda25572
- * body sha256 bd896a687bf7342bb71ba5d9f32194d1ba2834b88607160df05f7e805504cf03
+ * sources sha256 c3eebb310f7bfdcca62130535898f89d88ca749e63ade1da7eceda3d845e0e34
+ * body sha256 545edbc0413280098bbf25b5697424b38ed6b2e865bd914c3700d5f7c49e78bc
  * source lstm_core/widgets/esm/gradient-dials.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -256,11 +256,17 @@ var powerOfTen = (n) => `10${String(n).replace(/./g, (sign) => RAISED[Number(sig
 function fitted(figure, node, draw, onWidth) {
   let data;
   let width = 0;
+  let told = 0;
   const update = (next = data) => {
     data = next;
-    if (data && width) draw(data, width);
+    if (!data) return;
+    if (width) {
+      draw(data, width);
+      return;
+    }
+    told = Math.floor(node.clientWidth);
+    if (told) resize();
   };
-  let told = 0;
   const resize = () => {
     width = told;
     onWidth?.(width);
@@ -271,8 +277,7 @@ function fitted(figure, node, draw, onWidth) {
     const next = Math.floor(entry.contentRect.width);
     if (next === told) return;
     told = next;
-    if (width) later.request();
-    else resize();
+    later.request();
   });
   observer.observe(node);
   return {

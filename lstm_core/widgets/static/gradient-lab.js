@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 f11864019042020a79406d18bdd7fcc2a614f33c45c0b250a6038a8a57c11eef
- * body sha256 999e49e0be15df2750e206559cbdf17d67d7626449f1ea3025cf9ed851322af4
+ * sources sha256 58356f61f2423781b21648ab890722cdcdb0aeaa6bfa4dba21386509a7839892
+ * body sha256 dc928a64bf415d5d46c5368d1ac1556485f5bc956515f5fe75fbd09586ce4347
  * source lstm_core/widgets/esm/gradient-lab.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/difference-table.js
@@ -385,11 +385,17 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
 function fitted(figure, node, draw, onWidth) {
   let data;
   let width = 0;
+  let told = 0;
   const update = (next = data) => {
     data = next;
-    if (data && width) draw(data, width);
+    if (!data) return;
+    if (width) {
+      draw(data, width);
+      return;
+    }
+    told = Math.floor(node.clientWidth);
+    if (told) resize();
   };
-  let told = 0;
   const resize = () => {
     width = told;
     onWidth?.(width);
@@ -400,8 +406,7 @@ function fitted(figure, node, draw, onWidth) {
     const next = Math.floor(entry.contentRect.width);
     if (next === told) return;
     told = next;
-    if (width) later.request();
-    else resize();
+    later.request();
   });
   observer.observe(node);
   return {

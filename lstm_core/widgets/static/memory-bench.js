@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 d4b4801b7dd8371c07cc5d7bbf6683d5b0ce6afc4e9e0449ce352de0d091d2ec
- * body sha256 2fea9ae08f18a2369fd28be9bcd8acae714d18adcea19e27f58bd4c98057e5b1
+ * sources sha256 a9472eefba73cbc15149193b0cd4fa347b37f20dbba7ed2aed2ea2356cdfa214
+ * body sha256 77c8047f047e19cf7aaac63e1f0840312cfa4a8f3759241cb6394f8467d9dfd1
  * source lstm_core/tasks/data/recall.json
  * source lstm_core/weights/recall-far.json
  * source lstm_core/weights/recall-lstm.json
@@ -490,11 +490,17 @@ function recallSummary({ lag, k, cue, seen, answers, distances, place }, name, s
 function fitted(figure, node, draw, onWidth) {
   let data;
   let width = 0;
+  let told = 0;
   const update = (next = data) => {
     data = next;
-    if (data && width) draw(data, width);
+    if (!data) return;
+    if (width) {
+      draw(data, width);
+      return;
+    }
+    told = Math.floor(node.clientWidth);
+    if (told) resize();
   };
-  let told = 0;
   const resize = () => {
     width = told;
     onWidth?.(width);
@@ -505,8 +511,7 @@ function fitted(figure, node, draw, onWidth) {
     const next = Math.floor(entry.contentRect.width);
     if (next === told) return;
     told = next;
-    if (width) later.request();
-    else resize();
+    later.request();
   });
   observer.observe(node);
   return {

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 e66dcdb818ac73f76f03316fddaa0762f8b2cfdf9d8172813b4a1b6c8b018bbf
- * body sha256 986801b675119f0719209d3d89ac9e40ba94d3565fd0d1aee811bfdffec06f1b
+ * sources sha256 9b4e2c80c01c28756fa969905b435633f7bcef90b609a37300d4a31fe021f2e8
+ * body sha256 d60ec1a459325e1fb0cc2df363e3af3686480a18f00ec21fd36fa7d0706baad7
  * source lstm_core/widgets/esm/kit/cell-diagram.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -422,11 +422,17 @@ function createRedraw(draw) {
 function fitted(figure, node, draw, onWidth) {
   let data;
   let width = 0;
+  let told = 0;
   const update = (next = data) => {
     data = next;
-    if (data && width) draw(data, width);
+    if (!data) return;
+    if (width) {
+      draw(data, width);
+      return;
+    }
+    told = Math.floor(node.clientWidth);
+    if (told) resize();
   };
-  let told = 0;
   const resize = () => {
     width = told;
     onWidth?.(width);
@@ -437,8 +443,7 @@ function fitted(figure, node, draw, onWidth) {
     const next = Math.floor(entry.contentRect.width);
     if (next === told) return;
     told = next;
-    if (width) later.request();
-    else resize();
+    later.request();
   });
   observer.observe(node);
   return {

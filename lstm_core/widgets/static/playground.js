@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 70b1e413aed30aa78a89241e0aa0fa1ea0f394f76272191ddce0fb8d1f5f32c6
- * body sha256 5a9e4302ebc0e7171b8f0e92826c35bb1f99f4cecfa9e8772e17f143b0fba113
+ * sources sha256 6179e18236e323e6aa72f6f070db7bbf55eb03675ac671a7867fcd47f38faed1
+ * body sha256 bb9e41ac66f80d22248499186cd505d325f0db67d5f0cdc82e95f68159654d0a
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -1339,11 +1339,17 @@ function createGates(container, { onPick }) {
 function fitted(figure, node, draw, onWidth) {
   let data;
   let width = 0;
+  let told = 0;
   const update = (next = data) => {
     data = next;
-    if (data && width) draw(data, width);
+    if (!data) return;
+    if (width) {
+      draw(data, width);
+      return;
+    }
+    told = Math.floor(node.clientWidth);
+    if (told) resize();
   };
-  let told = 0;
   const resize = () => {
     width = told;
     onWidth?.(width);
@@ -1354,8 +1360,7 @@ function fitted(figure, node, draw, onWidth) {
     const next = Math.floor(entry.contentRect.width);
     if (next === told) return;
     told = next;
-    if (width) later.request();
-    else resize();
+    later.request();
   });
   observer.observe(node);
   return {

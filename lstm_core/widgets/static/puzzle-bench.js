@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 1b6f6b1e7e3af3b9c43736835a01f3afe141c78a11526e71e80952b1df112bae
- * body sha256 a64e6eed4582831f4ca26af6d7e4675b9ce1b207593ee2cf1a906e8ba745db32
+ * sources sha256 9e5fa223c84fe82fed27bb85c2d95cd1aa625484550b64f7f370229ea8b107de
+ * body sha256 2548379d1df71db4afd68a19f00bb0efe072f74f91bda94d2160b78724b6d4b8
  * source lstm_core/puzzles.json
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -759,11 +759,17 @@ function tracksOf(trace, scale) {
 function fitted(figure, node, draw, onWidth) {
   let data;
   let width = 0;
+  let told = 0;
   const update = (next = data) => {
     data = next;
-    if (data && width) draw(data, width);
+    if (!data) return;
+    if (width) {
+      draw(data, width);
+      return;
+    }
+    told = Math.floor(node.clientWidth);
+    if (told) resize();
   };
-  let told = 0;
   const resize = () => {
     width = told;
     onWidth?.(width);
@@ -774,8 +780,7 @@ function fitted(figure, node, draw, onWidth) {
     const next = Math.floor(entry.contentRect.width);
     if (next === told) return;
     told = next;
-    if (width) later.request();
-    else resize();
+    later.request();
   });
   observer.observe(node);
   return {

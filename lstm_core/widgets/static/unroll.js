@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 4122ba3cfb220e8a382acbc1fa5fa7f6ebfff3c5d1e4207e3c7d9cea034c77a7
- * body sha256 c79c66b6e709477eec53e06f729dc2925ee658fb5207587991391f0aedab2c1c
+ * sources sha256 6ddcf049e7ad8e98c18a9a79337b139618ae6bd4f6ec0ff0e251835588399a44
+ * body sha256 3a993db7e9ac30ea0ea37113d3c2de54c3fb2b9fe1d6d635fc13f4f5fea8c3d4
  * source lstm_core/widgets/esm/kit/chain.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -281,11 +281,17 @@ function createLoop(element2, tick, onReducedMotion) {
 function fitted(figure, node, draw, onWidth) {
   let data;
   let width = 0;
+  let told = 0;
   const update = (next = data) => {
     data = next;
-    if (data && width) draw(data, width);
+    if (!data) return;
+    if (width) {
+      draw(data, width);
+      return;
+    }
+    told = Math.floor(node.clientWidth);
+    if (told) resize();
   };
-  let told = 0;
   const resize = () => {
     width = told;
     onWidth?.(width);
@@ -296,8 +302,7 @@ function fitted(figure, node, draw, onWidth) {
     const next = Math.floor(entry.contentRect.width);
     if (next === told) return;
     told = next;
-    if (width) later.request();
-    else resize();
+    later.request();
   });
   observer.observe(node);
   return {

@@ -2,8 +2,8 @@ import { createRedraw } from "./loop.js";
 
 /**
  * What figures do alike that are as wide as their place: they draw what they are given, and draw it again when their
- * width changes. Nothing is drawn before the width is known. The first width is drawn at once, a later one with the next
- * frame: browsers report a loop when a drawing changes its own height while widths are still being told.
+ * width changes. Nothing is drawn before the width is known. A new width is drawn with the next frame: browsers report a
+ * loop when a drawing changes its own height while widths are still being told.
  * @template Data
  * @param {ReturnType<typeof import("./dom.js").mount>} figure
  * @param {Element} node whose width counts
@@ -15,11 +15,17 @@ export function fitted(figure, node, draw, onWidth) {
   /** @type {Data} */
   let data;
   let width = 0;
+  let told = 0;
   const update = (next = data) => {
     data = next;
-    if (data && width) draw(data, width);
+    if (!data) return;
+    if (width) {
+      draw(data, width);
+      return;
+    }
+    told = Math.floor(node.clientWidth);
+    if (told) resize();
   };
-  let told = 0;
   const resize = () => {
     width = told;
     onWidth?.(width);
@@ -30,8 +36,7 @@ export function fitted(figure, node, draw, onWidth) {
     const next = Math.floor(entry.contentRect.width);
     if (next === told) return;
     told = next;
-    if (width) later.request();
-    else resize();
+    later.request();
   });
   observer.observe(node);
   return {
