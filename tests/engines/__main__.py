@@ -5,15 +5,13 @@ import sys
 import time
 
 from tests.browser.bookserver import BookServer
-from tests.browser.reference import TOLERANCE, TOLERANCES
-from tests.engines import browsers, checks
+from tests.engines import browsers, checks, judging
 from tests.engines.engine import EngineMissing, require
 from tools import report_page
 from tools.build_book import ensure_built_book
 
 NOT_PAGES = {"_static", "_sources", "_downloads"}
 WIDE, PHONE, ZOOMED = (1280, 800), (360, 740), (320, 256)  # the last is 1280 x 1024 at 400 %
-COMMAND = "nox -s engines"
 
 
 def pages(book, wanted):
@@ -45,38 +43,6 @@ def visit(engine, url, home):
     return {"explorables": mounted, "faults": faults + engine.call(checks.FAULTS, home)}
 
 
-def apart(name, numbers, reference):
-    """Return the largest distance between two lists of shown numbers, and those beyond what rounding explains.
-
-    Distances are relative beyond 1. A difference quotient divides rounding by its step, so it has its own tolerance
-    and does not count for the largest.
-    """
-    if [quantity for quantity, _ in numbers] != [quantity for quantity, _ in reference]:
-        return 0.0, [f"{name} shows other quantities than Chromium"]
-    worst, faults = 0.0, []
-    for (quantity, text), (_, wanted) in zip(numbers, reference, strict=True):
-        if text == wanted:
-            continue
-        value, right = float(text), float(wanted)
-        distance = abs(value - right) / max(1.0, abs(right))
-        tolerance = TOLERANCES.get(name, {}).get(quantity)
-        if tolerance is None:
-            worst = max(worst, distance)
-        if not distance <= (tolerance or TOLERANCE):
-            faults.append(f"{name}: {quantity} {text} is {distance:.1e} from Chromium's")
-    return worst, faults
-
-
-def compare(seen, reference):
-    """Return how far the numbers of a page are from Chromium's, and what is wrong with that."""
-    worst, faults = 0.0, []
-    for mine, its in zip(seen["explorables"], reference["explorables"], strict=True):
-        for when in ("values", "after"):
-            distance, found = apart(mine["name"], mine.get(when, []), its.get(when, []))
-            worst, faults = max(worst, distance), faults + found
-    return worst, faults
-
-
 def drive(kind, book, names, say):
     """Visit every page with one engine, from both homes; return what was seen by page and home."""
     engine = kind()
@@ -92,46 +58,6 @@ def drive(kind, book, names, say):
     finally:
         engine.close()
     return engine.version, seen
-
-
-def judge(results, say):
-    """Compare every engine with the first; return a row for each page and engine, and the number of faults."""
-    (_, reference), *_ = results.values()
-    rows, total = [], 0
-    for engine, (_, seen) in results.items():
-        for name in dict.fromkeys(page for page, _ in seen):
-            ready, count, errors, worst = 0, 0, 0, 0.0
-            for where in ("http", "file"):
-                visited = seen[name, where]
-                distance, faults = compare(visited, reference[name, "http"])
-                for fault in (faults := visited["faults"] + faults):
-                    say(f"{engine}, {where}, {name}: {fault}")
-                ready += sum(found["ready"] for found in visited["explorables"])
-                count += len(visited["explorables"])
-                errors, worst = errors + len(faults), max(worst, distance)
-            rows.append([name, engine, f"{ready} of {count}", errors, "equal" if worst == 0 else f"{worst:.1e}"])
-            total += errors
-    return rows, total
-
-
-def table(results, rows):
-    """Return the table of the report."""
-    named = ", ".join(f"{name} {version}" for name, (version, _) in results.items())
-    return {
-        "title": "Three engines",
-        "about": (
-            f"Every page in {named}, once served and once from its folder, which is why each explorable counts twice. "
-            "An error is anything in the console, a file that was not loaded, a violated policy, an explorable that "
-            "does not become ready or whose slider does not follow a key, a number further than "
-            f"{TOLERANCE:g} from Chromium's, sideways scrolling at 360 px or at 400 % zoom (320 px), and a dark page "
-            "that is not dark. The last column is the largest distance of a number from Chromium's; a difference "
-            "quotient, which divides rounding by its step, has the tolerance that the browser tests give it."
-        ),
-        "command": COMMAND,
-        "machine": report_page.machine(),
-        "columns": ["page", "browser", "explorables ready", "errors", "distance"],
-        "rows": rows,
-    }
 
 
 def main():
@@ -152,9 +78,9 @@ def main():
         kind for kind in browsers.ENGINES if kind is browsers.Chromium or kind.name in (options.engine or [kind.name])
     ]
     results = {kind.name: drive(kind, book, names, say) for kind in kinds}
-    rows, total = judge(results, say)
+    rows, total = judging.judge(results, say)
     if not options.pages and not options.engine:
-        report_page.store("engines", [table(results, rows)])
+        report_page.store("engines", [judging.table(results, rows)])
     say(f"{len(names)} pages, {len(results)} engines, {total} errors")
     return 1 if total else 0
 
