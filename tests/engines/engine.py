@@ -1,7 +1,9 @@
 """One engine as the checks drive it: open a page, run a function in it, press a key, change the window."""
 
 import json
+import os
 import shutil
+import subprocess
 import time
 from pathlib import Path
 
@@ -13,10 +15,16 @@ class EngineMissing(RuntimeError):
 
 
 def require():
-    """Raise one sentence that names the Debian packages that are missing."""
-    missing = [package for program, package in PACKAGES.items() if not shutil.which(program)]
-    if missing:
+    """Install the Debian packages that are missing where that is allowed, else name them in one sentence."""
+    if lacking() and shutil.which("apt-get") and os.geteuid() == 0:
+        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *lacking()], check=False)
+    if missing := lacking():
         raise EngineMissing(f"Three engines need {', '.join(missing)}: run `apt-get install -y {' '.join(missing)}`.")
+
+
+def lacking():
+    """Return the Debian packages of the programs that are not on PATH."""
+    return [package for program, package in PACKAGES.items() if not shutil.which(program)]
 
 
 class Engine:
