@@ -39,6 +39,7 @@ def test_twins_follow_their_files_and_depend_on_nothing_else(book):
     os.utime(page, ns=(1, 1))
     assert compress.compress_folder(book) == 1
     assert compress.twin(page).read_bytes() == first
+    assert first[4:8] == bytes(4), "the time in the header"
     page.write_text("<h1>Three</h1>", encoding="utf-8")
     other.unlink()
     assert compress.compress_folder(book) == 1
@@ -52,6 +53,7 @@ def test_the_archive_unpacks_to_one_folder_with_the_book_and_a_text_to_read_firs
     assert target == tmp_path / "lstm-course-3.2.1.zip"
     with zipfile.ZipFile(target) as found:
         assert found.testzip() is None
+        assert {entry.date_time for entry in found.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         top = "lstm-course-3.2.1/"
         names = ["READ-ME-FIRST.txt", "font.woff2", "index.html", "notebooks/a.html"]
         assert found.namelist() == [top + name for name in names]
