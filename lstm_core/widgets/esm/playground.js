@@ -21,6 +21,9 @@ import { status, summary, versusWords } from "./playground/words.js";
  * @typedef {import("./playground/director.js").Traits} Traits
  */
 
+/** Milliseconds between two states of the tables while a network trains: numbers that change faster cannot be read. */
+const READABLE = 400;
+
 /** @param {HTMLElement} root @param {import("./kit/explorable.js").Stage<Traits>} stage */
 function build(root, { model, redraw, memory }) {
   checkTraits(traitsOf(model));
@@ -77,8 +80,8 @@ function build(root, { model, redraw, memory }) {
   const handOut = (/** @type {Event} */ event) => director.document().then(/** @type {CustomEvent} */ (event).detail);
   root.addEventListener("lx-export", handOut);
 
-  /** What the curves show. @type {{picture: Picture | null, at: number}} */
-  let drawn = { picture: null, at: -1 };
+  /** What was drawn last, and when the tables were. @type {{picture: Picture | null, at: number, place: string, tabled: number}} */
+  const drawn = { picture: null, at: -1, place: "", tabled: 0 };
 
   /** @param {Picture} picture @param {Traits} traits */
   function drawPicture(picture, traits) {
@@ -97,11 +100,16 @@ function build(root, { model, redraw, memory }) {
     };
     if (picture !== drawn.picture || at !== drawn.at)
       progress.update({ main, pinned, band: seeds, at, chance, trivial, goal });
-    drawn = { picture, at };
     const says = versusWords(main, seeds, pinned);
     versus.update({ training, step: step(), pinned: pinned !== null, band, says });
     lens.update({ picture, place, pinned, own: !traits.probe?.length });
-    tables.update({ picture, place });
+    const now = performance.now();
+    const moved = JSON.stringify(place) !== drawn.place;
+    if (!training || moved || now - drawn.tabled > READABLE) {
+      tables.update({ picture, place });
+      drawn.tabled = now;
+    }
+    Object.assign(drawn, { picture, at, place: JSON.stringify(place) });
     keep.update({ settings, step: shown.step, weights: shown.weights });
   }
 

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 6179e18236e323e6aa72f6f070db7bbf55eb03675ac671a7867fcd47f38faed1
- * body sha256 bb9e41ac66f80d22248499186cd505d325f0db67d5f0cdc82e95f68159654d0a
+ * sources sha256 cb4be75da7468a3ded77ffc4f7e9629bc29e6d89659a194be1e3cfcfa3cd00a6
+ * body sha256 2337d2ccf80c7a9c25156f07ec49d5ff816fc009f66f1beceea9cd945e47a301
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -2338,6 +2338,7 @@ function createTables(container, { onSet }) {
 }
 
 // lstm_core/widgets/esm/playground.js
+var READABLE = 400;
 function build(root, { model, redraw, memory }) {
   checkTraits(traitsOf(model));
   memory.first ??= traitsOf(model);
@@ -2399,7 +2400,7 @@ function build(root, { model, redraw, memory }) {
     event.detail
   );
   root.addEventListener("lx-export", handOut);
-  let drawn = { picture: null, at: -1 };
+  const drawn = { picture: null, at: -1, place: "", tabled: 0 };
   function drawPicture(picture, traits) {
     const { main, others, look, shown } = picture;
     const { settings } = main;
@@ -2416,11 +2417,16 @@ function build(root, { model, redraw, memory }) {
     };
     if (picture !== drawn.picture || at !== drawn.at)
       progress.update({ main, pinned, band: seeds, at, chance, trivial, goal });
-    drawn = { picture, at };
     const says = versusWords(main, seeds, pinned);
     versus.update({ training, step: step(), pinned: pinned !== null, band, says });
     lens.update({ picture, place, pinned, own: !traits.probe?.length });
-    tables.update({ picture, place });
+    const now = performance.now();
+    const moved = JSON.stringify(place) !== drawn.place;
+    if (!training || moved || now - drawn.tabled > READABLE) {
+      tables.update({ picture, place });
+      drawn.tabled = now;
+    }
+    Object.assign(drawn, { picture, at, place: JSON.stringify(place) });
     keep.update({ settings, step: shown.step, weights: shown.weights });
   }
   return {
