@@ -21,6 +21,20 @@ SMALL = """
 }
 """
 
+# Text in the colour of the ground stands on a plate of that colour, unless it keeps its own background.
+UNREADABLE = """
+(root) => {
+  const probe = document.body.appendChild(document.createElement('i'));
+  probe.style.color = 'Canvas';
+  const ground = getComputedStyle(probe).color;
+  probe.remove();
+  const texts = [...root.querySelectorAll('*')].filter((node) => node.checkVisibility() && !node.closest('svg') &&
+    [...node.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.textContent.trim()));
+  const lost = ({color, forcedColorAdjust}) => color === ground && forcedColorAdjust !== 'none';
+  return texts.filter((node) => lost(getComputedStyle(node))).map((node) => node.outerHTML.slice(0, 120));
+}
+"""
+
 
 def colors_of(node):
     """Return how many colours a part of the page is drawn in."""
@@ -29,11 +43,12 @@ def colors_of(node):
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])
-def test_forced_colours_leave_every_slider_and_bar_visible(firsts, scheme):
+def test_forced_colours_leave_every_slider_bar_and_text_visible(firsts, scheme):
     page = firsts[0].page
     page.emulate_media(forced_colors="active", color_scheme=scheme)
     for explorable in firsts:
         explorable.settle()
+        assert explorable.root.evaluate(UNREADABLE) == [], explorable.name
         painted = [node for node in explorable.root.locator(PAINTED).all() if node.is_visible()][:8]
         gone = [node.evaluate("node => node.outerHTML.slice(0, 120)") for node in painted if colors_of(node) < 2]
         assert gone == [], f"{explorable.name} in high contrast"
