@@ -1,5 +1,5 @@
 /** Playground: choose a task and a network, train it in a worker, watch its gates learn, compare, keep. */
-import { element, setText } from "./kit/dom.js";
+import { area, element, setText } from "./kit/dom.js";
 import { defineExplorable } from "./kit/explorable.js";
 import { createSelect } from "./kit/select.js";
 import { createSummary } from "./kit/status.js";
@@ -7,7 +7,7 @@ import { tensorsOf } from "./lib/train/export.js";
 import { checkSettings, goalOf } from "./lib/train/settings.js";
 import { FACTS } from "./lib/train/task-list.js";
 import { createChoose } from "./playground/choose.js";
-import { checkTraits, createDirector, TRAITS, traitsOf } from "./playground/director.js";
+import { checkTraits, createDirector, TRAITS } from "./playground/director.js";
 import { createKeep } from "./playground/keep.js";
 import { createLens } from "./playground/lens.js";
 import { presetOf, presetOptions, presetSettings, presetWords } from "./playground/presets.js";
@@ -25,18 +25,14 @@ import { status, summary, versusWords } from "./playground/words.js";
 const READABLE = 400;
 
 /** @param {HTMLElement} root @param {import("./kit/explorable.js").Stage<Traits>} stage */
-function build(root, { model, redraw, memory }) {
-  checkTraits(traitsOf(model));
-  memory.first ??= traitsOf(model);
+function build(root, stage) {
+  const { read, redraw, memory } = stage;
+  checkTraits(read());
+  memory.first ??= read();
   const first = /** @type {Traits} */ (memory.first);
   const view = { pace: /** @type {keyof typeof PACES} */ ("watch"), budget: 500 };
-  const part = (/** @type {string} */ kind, into = root) => {
-    const node = element("div", { class: `lx-${kind}` });
-    into.append(node);
-    return node;
-  };
-  const [top, running, body, results] = ["preset", "running", "body", "results"].map((kind) => part(kind));
-  const director = createDirector(model, { redraw, onBusy: (busy) => body.setAttribute("aria-busy", String(busy)) });
+  const [top, running, body, results] = ["preset", "running", "body", "results"].map((kind) => area(root, kind));
+  const director = createDirector(stage, (busy) => body.setAttribute("aria-busy", String(busy)));
   const { set, change, step } = director;
 
   const preset = createSelect(top, {
@@ -61,8 +57,8 @@ function build(root, { model, redraw, memory }) {
       redraw();
     },
   });
-  const see = part("see", body);
-  const learning = part("part", see);
+  const see = area(body, "see");
+  const learning = area(see, "part");
   const progress = createProgress(learning, { onPick: director.lookBack });
   const versus = createCompareBar(learning, {
     onSeeds: () => director.seeds(view.budget),
@@ -70,7 +66,7 @@ function build(root, { model, redraw, memory }) {
     onSeed: () => change({ seed: director.settings().seed + 1 }),
   });
   const lens = createLens(see, { onSet: set });
-  const choose = createChoose(part("choose", body), { onChange: change });
+  const choose = createChoose(area(body, "choose"), { onChange: change });
   const tables = createTables(results, { onSet: set });
   const keep = createKeep(root, {
     onImport: ({ settings, weights }) =>
@@ -115,7 +111,7 @@ function build(root, { model, redraw, memory }) {
 
   return {
     draw() {
-      const traits = traitsOf(model);
+      const traits = read();
       const settings = checkSettings(traits);
       director.follow(traits);
       if (director.failure) throw new Error(director.failure);

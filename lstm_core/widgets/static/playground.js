@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 cb4be75da7468a3ded77ffc4f7e9629bc29e6d89659a194be1e3cfcfa3cd00a6
- * body sha256 2337d2ccf80c7a9c25156f07ec49d5ff816fc009f66f1beceea9cd945e47a301
+ * sources sha256 6de92a64caf21e6449d754e2d51f36e94aaec06d89d943e253ef2b9071b08921
+ * body sha256 f128a50112925a51e54748e845cdec1bffdd85ad910905e2d1bdc4033221c083
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -85,6 +85,16 @@ function element(tag, attributes = {}, ...children) {
 }
 function svgElement(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
+}
+function area(container, kind) {
+  const node = element("div", { class: `lx-${kind}` });
+  container.append(node);
+  return node;
+}
+function button(text, act, signal) {
+  const node = element("button", { type: "button" }, text);
+  node.addEventListener("click", act, { signal });
+  return node;
 }
 function showValue(node, value, text, where = {}) {
   setText(node, text);
@@ -854,10 +864,6 @@ function createSession({ onPicture, onStopped, onFailed, onBusy }) {
 // lstm_core/widgets/esm/playground/director.js
 var TRAITS = [...Object.keys(DEFAULTS), "steps", "t", "unit", "layer", "probe", "weights", "pinned"];
 var BAND = 4;
-var traitsOf = (model) => (
-  /** @type {Traits} */
-  Object.fromEntries(TRAITS.map((key) => [key, model.get(key)]))
-);
 var isEmpty = (named) => !named || Object.keys(named).length === 0;
 function probeFrom({ probe, task }) {
   if (!probe?.length) return null;
@@ -875,7 +881,7 @@ function checkTraits(traits) {
   const { pinned } = traits;
   if (!isEmpty(pinned)) givenWeights(checkSettings(pinned.settings ?? {}), pinned.weights);
 }
-function createDirector(model, { redraw, onBusy }) {
+function createDirector({ model, read, set, redraw }, onBusy) {
   let picture = (
     /** @type {Picture | null} */
     null
@@ -900,11 +906,6 @@ function createDirector(model, { redraw, onBusy }) {
     },
     onBusy
   });
-  function set(traits) {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-    redraw();
-  }
   function record({ main, shown }) {
     if (!ended || session.isTraining("main")) return;
     trainedTo = main.step;
@@ -944,7 +945,7 @@ function createDirector(model, { redraw, onBusy }) {
     return true;
   }
   const step = () => picture?.main.step ?? 0;
-  const settings = () => checkSettings(traitsOf(model));
+  const settings = () => checkSettings(read());
   return {
     set,
     step,
@@ -1000,7 +1001,7 @@ function createDirector(model, { redraw, onBusy }) {
     },
     /** Puts the run aside and starts it anew; or lets the one put aside go. */
     pin() {
-      const { pinned: before, steps, weights } = traitsOf(model);
+      const { pinned: before, steps, weights } = read();
       if (!isEmpty(before)) return set({ pinned: {} });
       dropBand();
       session.order({ do: "rename", id: "main", to: "pinned" });
@@ -1068,18 +1069,18 @@ function createKeep(container, { onImport }) {
     setTimeout(() => URL.revokeObjectURL(url), 1e3);
     setText(note, `${name} holds the network of step ${trained?.step}.`);
   }
-  const button2 = (text, act) => {
-    const node = element("button", { type: "button" }, text);
-    node.addEventListener("click", act, listen);
-    return node;
-  };
-  const json = button2(
+  const json = button(
     "Save as JSON",
-    () => trained && save("playground.json", JSON.stringify(writeExport(trained)), "application/json")
+    () => trained && save("playground.json", JSON.stringify(writeExport(trained)), "application/json"),
+    figure.signal
   );
-  const tensors = button2("Save as safetensors", () => {
-    if (trained) save("playground.safetensors", writeSafetensors(trained), "application/octet-stream");
-  });
+  const tensors = button(
+    "Save as safetensors",
+    () => {
+      if (trained) save("playground.safetensors", writeSafetensors(trained), "application/octet-stream");
+    },
+    figure.signal
+  );
   const file = element("input", { type: "file", accept: ".json,application/json" });
   const label = element(
     "label",
@@ -2096,15 +2097,11 @@ var PACES = (
   { slow: 10, watch: 60, full: 0 }
 );
 var BUDGETS = ["100", "500", "2000", "10000", "100000"];
-function button(text, act, signal, kind = "") {
-  const node = element("button", { type: "button", class: kind }, text);
-  node.addEventListener("click", act, { signal });
-  return node;
-}
 function createRunBar(container, on) {
   const root = element("div", { class: "lx-run" });
   const { signal, destroy } = mount(container, root);
-  const train = button("Train", on.onTrain, signal, "lx-primary");
+  const train = button("Train", on.onTrain, signal);
+  train.className = "lx-primary";
   const step = button("One step", on.onStep, signal);
   const reset = button("Reset", on.onReset, signal);
   const status2 = element("p", { class: "lx-status" });
@@ -2339,9 +2336,10 @@ function createTables(container, { onSet }) {
 
 // lstm_core/widgets/esm/playground.js
 var READABLE = 400;
-function build(root, { model, redraw, memory }) {
-  checkTraits(traitsOf(model));
-  memory.first ??= traitsOf(model);
+function build(root, stage) {
+  const { read, redraw, memory } = stage;
+  checkTraits(read());
+  memory.first ??= read();
   const first = (
     /** @type {Traits} */
     memory.first
@@ -2350,13 +2348,8 @@ function build(root, { model, redraw, memory }) {
     /** @type {keyof typeof PACES} */
     "watch"
   ), budget: 500 };
-  const part = (kind, into = root) => {
-    const node = element("div", { class: `lx-${kind}` });
-    into.append(node);
-    return node;
-  };
-  const [top, running, body, results] = ["preset", "running", "body", "results"].map((kind) => part(kind));
-  const director = createDirector(model, { redraw, onBusy: (busy) => body.setAttribute("aria-busy", String(busy)) });
+  const [top, running, body, results] = ["preset", "running", "body", "results"].map((kind) => area(root, kind));
+  const director = createDirector(stage, (busy) => body.setAttribute("aria-busy", String(busy)));
   const { set, change, step } = director;
   const preset = createSelect(top, {
     label: "Start from",
@@ -2380,8 +2373,8 @@ function build(root, { model, redraw, memory }) {
       redraw();
     }
   });
-  const see = part("see", body);
-  const learning = part("part", see);
+  const see = area(body, "see");
+  const learning = area(see, "part");
   const progress = createProgress(learning, { onPick: director.lookBack });
   const versus = createCompareBar(learning, {
     onSeeds: () => director.seeds(view.budget),
@@ -2389,7 +2382,7 @@ function build(root, { model, redraw, memory }) {
     onSeed: () => change({ seed: director.settings().seed + 1 })
   });
   const lens = createLens(see, { onSet: set });
-  const choose = createChoose(part("choose", body), { onChange: change });
+  const choose = createChoose(area(body, "choose"), { onChange: change });
   const tables = createTables(results, { onSet: set });
   const keep = createKeep(root, {
     onImport: ({ settings, weights }) => set({ ...settings, steps: 0, probe: [], t: -1, weights: tensorsOf({ settings, step: 0, weights }) })
@@ -2431,7 +2424,7 @@ function build(root, { model, redraw, memory }) {
   }
   return {
     draw() {
-      const traits = traitsOf(model);
+      const traits = read();
       const settings = checkSettings(traits);
       director.follow(traits);
       if (director.failure) throw new Error(director.failure);

@@ -5,7 +5,6 @@ import { FACTS } from "../lib/train/task-list.js";
 import { createSession } from "./session.js";
 
 /**
- * @typedef {import("../kit/explorable.js").Model} Model
  * @typedef {import("../lib/train/settings.js").Settings} Settings
  * @typedef {import("../lib/train/trainer.js").Picture} Picture
  * @typedef {Settings & {steps: number, t: number, unit: number, layer: number, probe: number[][], weights: any,
@@ -14,10 +13,6 @@ import { createSession } from "./session.js";
 
 export const TRAITS = [...Object.keys(DEFAULTS), "steps", "t", "unit", "layer", "probe", "weights", "pinned"];
 const BAND = 4;
-
-/** @param {Model} model */
-export const traitsOf = (model) =>
-  /** @type {Traits} */ (Object.fromEntries(TRAITS.map((key) => [key, model.get(key)])));
 
 /** @param {any} named */
 const isEmpty = (named) => !named || Object.keys(named).length === 0;
@@ -45,8 +40,8 @@ export function checkTraits(traits) {
   if (!isEmpty(pinned)) givenWeights(checkSettings(pinned.settings ?? {}), pinned.weights);
 }
 
-/** @param {Model} model @param {{redraw: () => void, onBusy: (busy: boolean) => void}} on */
-export function createDirector(model, { redraw, onBusy }) {
+/** @param {import("../kit/explorable.js").Stage<Traits>} stage @param {(busy: boolean) => void} onBusy */
+export function createDirector({ model, read, set, redraw }, onBusy) {
   let picture = /** @type {Picture | null} */ (null);
   let failure = "";
   let at = -1;
@@ -70,13 +65,6 @@ export function createDirector(model, { redraw, onBusy }) {
     },
     onBusy,
   });
-
-  /** @param {Record<string, unknown>} traits */
-  function set(traits) {
-    for (const [key, value] of Object.entries(traits)) model.set(key, value);
-    model.save_changes();
-    redraw();
-  }
 
   /** What was trained, into the state and to Python. @param {Picture} next */
   function record({ main, shown }) {
@@ -124,7 +112,7 @@ export function createDirector(model, { redraw, onBusy }) {
   }
 
   const step = () => picture?.main.step ?? 0;
-  const settings = () => checkSettings(traitsOf(model));
+  const settings = () => checkSettings(read());
 
   return {
     set,
@@ -181,7 +169,7 @@ export function createDirector(model, { redraw, onBusy }) {
     },
     /** Puts the run aside and starts it anew; or lets the one put aside go. */
     pin() {
-      const { pinned: before, steps, weights } = traitsOf(model);
+      const { pinned: before, steps, weights } = read();
       if (!isEmpty(before)) return set({ pinned: {} });
       dropBand();
       session.order({ do: "rename", id: "main", to: "pinned" });

@@ -1,5 +1,5 @@
 /** The trained network out of the page, as JSON and safetensors, and in again; nothing leaves the browser. */
-import { element, mount, setText } from "../kit/dom.js";
+import { button, element, mount, setText } from "../kit/dom.js";
 import { readExport, writeExport, writeSafetensors } from "../lib/train/export.js";
 import { FACTS } from "../lib/train/task-list.js";
 
@@ -47,18 +47,18 @@ export function createKeep(container, { onImport }) {
     setTimeout(() => URL.revokeObjectURL(url), 1000);
     setText(note, `${name} holds the network of step ${trained?.step}.`);
   }
-  const button = (/** @type {string} */ text, /** @type {() => void} */ act) => {
-    const node = element("button", { type: "button" }, text);
-    node.addEventListener("click", act, listen);
-    return node;
-  };
   const json = button(
     "Save as JSON",
     () => trained && save("playground.json", JSON.stringify(writeExport(trained)), "application/json"),
+    figure.signal,
   );
-  const tensors = button("Save as safetensors", () => {
-    if (trained) save("playground.safetensors", writeSafetensors(trained), "application/octet-stream");
-  });
+  const tensors = button(
+    "Save as safetensors",
+    () => {
+      if (trained) save("playground.safetensors", writeSafetensors(trained), "application/octet-stream");
+    },
+    figure.signal,
+  );
   const file = element("input", { type: "file", accept: ".json,application/json" });
   const label = element(
     "label",

@@ -1,18 +1,11 @@
 /** Train, one step, compare, begin again. */
 import { createChoice } from "../kit/choice.js";
-import { element, mount, setText } from "../kit/dom.js";
+import { button, element, mount, setText } from "../kit/dom.js";
 import { createSelect } from "../kit/select.js";
 
 /** Steps per second; 0 is as fast as it goes. */
 export const PACES = /** @type {const} */ ({ slow: 10, watch: 60, full: 0 });
 const BUDGETS = ["100", "500", "2000", "10000", "100000"];
-
-/** @param {string} text @param {() => void} act @param {AbortSignal} signal @param {string} [kind] */
-function button(text, act, signal, kind = "") {
-  const node = element("button", { type: "button", class: kind }, text);
-  node.addEventListener("click", act, { signal });
-  return node;
-}
 
 /**
  * @param {HTMLElement} container
@@ -24,7 +17,8 @@ function button(text, act, signal, kind = "") {
 export function createRunBar(container, on) {
   const root = element("div", { class: "lx-run" });
   const { signal, destroy } = mount(container, root);
-  const train = button("Train", on.onTrain, signal, "lx-primary");
+  const train = button("Train", on.onTrain, signal);
+  train.className = "lx-primary";
   const step = button("One step", on.onStep, signal);
   const reset = button("Reset", on.onReset, signal);
   const status = element("p", { class: "lx-status" });
