@@ -1,13 +1,12 @@
 """The carousel builder: the cell of 1997 put together part by part on a noisy latch, and scissors for its gradient."""
 
-import html
 import math
 
 import numpy as np
 import traitlets
 
 from lstm_core.carousel import CUT_1997, EDGES, LONGEST, SEQUENCES, run_latch, unrolled_edges, ways_back
-from lstm_core.widgets import page
+from lstm_core.widgets import page, svg
 from lstm_core.widgets.explorable import Explorable, Real, Whole
 from lstm_core.widgets.words import number
 
@@ -118,11 +117,7 @@ class CarouselBuilder(Explorable):
             f'<text x="{LEFT}" y="{HEIGHT - 20}">stored</text>',
             f'<text x="{RIGHT}" y="{HEIGHT - 20}" text-anchor="end">asked at step {self.steps}</text>',
         ]
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {WIDTH} {HEIGHT}" '
-            f'style="max-width:{WIDTH}px;width:100%;height:auto" font-family="sans-serif" font-size="12" '
-            f'fill="currentColor"><title>{html.escape(self.summary())}</title>{"".join(parts)}</svg>'
-        )
+        return svg.figure(WIDTH, HEIGHT, self.summary(), "".join(parts))
 
 
 def _round_up(size):

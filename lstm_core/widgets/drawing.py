@@ -6,6 +6,8 @@ from importlib import resources
 
 import numpy as np
 
+from lstm_core.widgets import svg
+
 LEFT, TOP, CELL, ROW, GAP = 20, 22, 16, 14, 21
 LEVELS = 6
 OTHERS = {
@@ -54,11 +56,7 @@ def timeline(quantities, scales, x, cues, t, label, held=None):
         parts.append(_frame(LEFT + t * CELL, y - 1, units * ROW + 1))
         y += units * ROW
     width = LEFT + seq_len * CELL + 2
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {y + 2}" '
-        f'style="max-width:{width}px;width:100%;height:auto" font-family="sans-serif" font-size="11" '
-        f'fill="currentColor"><title>{html.escape(label)}</title>{"".join(parts)}</svg>'
-    )
+    return svg.figure(width, y + 2, label, "".join(parts), size=11)
 
 
 def _symbols(x, cues, t):

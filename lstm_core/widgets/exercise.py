@@ -8,7 +8,7 @@ import traitlets
 from lstm_core import exercises
 from lstm_core.exercises.judges import judge
 from lstm_core.exercises.specification import SpecificationError, read
-from lstm_core.widgets import page
+from lstm_core.widgets import page, svg
 from lstm_core.widgets.explorable import Explorable
 
 WIDTH, LINE, BOX, LETTERS = 340, 18, 30, 46
@@ -108,12 +108,7 @@ class Exercise(Explorable):
             rows.append(draw(y))
             y += height
         y = max(y, 96)
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {WIDTH} {y}" '
-            f'style="max-width:{WIDTH}px;width:100%;height:auto" font-family="sans-serif" font-size="13" '
-            f'fill="currentColor"><title>The form of exercise {html.escape(self.spec["id"])}</title>'
-            f"{''.join(rows)}</svg>"
-        )
+        return svg.figure(WIDTH, y, f"The form of exercise {self.spec['id']}", "".join(rows), size=13)
 
 
 def _text(x, y, words, more=""):

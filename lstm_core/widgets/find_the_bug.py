@@ -6,7 +6,7 @@ import numpy as np
 import traitlets
 
 from lstm_core import broken_backward
-from lstm_core.widgets import page
+from lstm_core.widgets import page, svg
 from lstm_core.widgets.drawn_networks import hundredths, uniforms
 from lstm_core.widgets.explorable import Explorable, Whole
 from lstm_core.widgets.words import magnitude
@@ -137,8 +137,4 @@ class FindTheBug(Explorable):
             for n, row in enumerate(rows)
         )
         width, height = 680, 16 * len(rows) + 12
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {height}" '
-            f'style="max-width:{width}px;width:100%;height:auto" font-family="monospace" font-size="12" '
-            f'fill="currentColor"><title>{html.escape(self.summary())}</title>{text}</svg>'
-        )
+        return svg.figure(width, height, self.summary(), text, family="monospace")

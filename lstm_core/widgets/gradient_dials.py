@@ -1,13 +1,12 @@
 """The gradient dials: a live recurrent network whose Jacobians are multiplied, beside the bound on their product."""
 
-import html
 import math
 
 import numpy as np
 import traitlets
 
 from lstm_core.jacobians import LONGEST, clip_factor, gradient_run
-from lstm_core.widgets import page
+from lstm_core.widgets import page, svg
 from lstm_core.widgets.explorable import Explorable, Real, Whole
 from lstm_core.widgets.words import number
 
@@ -112,11 +111,7 @@ class GradientDials(Explorable):
             f'<text x="{RIGHT}" y="{BOTTOM + 16}" text-anchor="end">lag {self.steps}</text>',
             f'<text x="{LEFT}" y="{HEIGHT - 6}">thick: live; dashed: bound; dotted: spectral radius alone</text>',
         ]
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {WIDTH} {HEIGHT}" '
-            f'style="max-width:{WIDTH}px;width:100%;height:auto" font-family="sans-serif" font-size="12" '
-            f'fill="currentColor"><title>{html.escape(self.summary())}</title>{"".join(parts)}</svg>'
-        )
+        return svg.figure(WIDTH, HEIGHT, self.summary(), "".join(parts))
 
 
 def _tick(log, y):

@@ -1,11 +1,10 @@
 """Drawings of gradients in SVG text: lines on a logarithmic scale."""
 
-import html
 import math
 
 import numpy as np
 
-from lstm_core.widgets import drawing
+from lstm_core.widgets import drawing, svg
 from lstm_core.widgets.words import SUPERSCRIPTS
 
 LEFT, TOP, WIDTH, HEIGHT = 46, 12, 460, 190
@@ -50,8 +49,4 @@ def routes(norms, t, label):
     parts.append(f'<text x="{LEFT + WIDTH}" y="{bottom + 16}" text-anchor="end">t = {last}</text>')
     parts.append(f'<text x="{LEFT}" y="{bottom + 34}">Norm of ∂c_T/∂c_t: {key}</text>')
     width, height = LEFT + WIDTH + 10, bottom + 42
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {height}" '
-        f'style="max-width:{width}px;width:100%;height:auto" font-family="sans-serif" font-size="11" '
-        f'fill="currentColor"><title>{html.escape(label)}</title>{"".join(parts)}</svg>'
-    )
+    return svg.figure(width, height, label, "".join(parts), size=11)

@@ -1,6 +1,5 @@
 """The memory bench: a cue, a question, and three readers between them."""
 
-import html
 from functools import lru_cache
 
 import numpy as np
@@ -20,7 +19,7 @@ from lstm_core.tasks.recall import (
     strings,
     window_answers,
 )
-from lstm_core.widgets import page
+from lstm_core.widgets import page, svg
 from lstm_core.widgets.explorable import Explorable, Whole
 from lstm_core.widgets.words import number
 
@@ -144,11 +143,7 @@ class MemoryBench(Explorable):
         parts += [f'<text x="{LEFT}" y="{ROWS[n] + 6}" font-size="12">{text}</text>' for n, text in titles.items()]
         parts.append(f'<text x="{LEFT}" y="{height - 6}">lag 31</text>')
         parts.append(f'<text x="{width - 6}" y="{height - 6}" text-anchor="end">lag 1</text>')
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {height}" '
-            f'style="max-width:{width}px;width:100%;height:auto" font-family="sans-serif" font-size="11" '
-            f'fill="currentColor"><title>{html.escape(label)}</title>{"".join(parts)}</svg>'
-        )
+        return svg.figure(width, height, label, "".join(parts), size=11)
 
 
 @lru_cache(maxsize=8)

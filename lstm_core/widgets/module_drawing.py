@@ -1,10 +1,9 @@
 """Recurrent modules as SVG text, from the same description that the browser draws from."""
 
-import html
 import json
 from functools import lru_cache
 
-from lstm_core.widgets import drawing, page
+from lstm_core.widgets import drawing, page, svg
 from lstm_core.widgets.words import number
 
 WIDTHS = {"c": 4.5, "i": 2, "f": 2, "g": 2, "o": 2}
@@ -42,11 +41,7 @@ def module(name, values, label):
     parts += [_dot(dot, *at(dot["at"])) for dot in cell["dots"]]
     parts += [_label(entry, *at(entry["at"]), values) for entry in cell["labels"]]
     width, height = cell["columns"]["end"][0] + 8, cell["height"]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {height}" '
-        f'style="max-width:{width}px;width:100%;height:auto" font-family="sans-serif" font-size="13" '
-        f'fill="currentColor"><title>{html.escape(label)}</title>{"".join(parts)}</svg>'
-    )
+    return svg.figure(width, height, label, "".join(parts), size=13)
 
 
 def _wire(wire, points, gates):

@@ -9,7 +9,7 @@ import numpy as np
 import traitlets
 
 from lstm_core.interop.playground import FORMAT, TASK_SIZES, build, from_playground, to_playground
-from lstm_core.widgets import drawing, page
+from lstm_core.widgets import drawing, page, svg
 from lstm_core.widgets.explorable import Explorable, Real, Whole
 
 CELLS = ("LSTM", "LSTM of 1997", "GRU", "RNN")
@@ -257,8 +257,4 @@ def _sketch(columns, cell, label):
             circle = f'<circle cx="{x:g}" cy="{y:.1f}" r="4" fill="none"'
             parts.append(f'{box if word == cell else circle} stroke="currentColor"/>')
         parts.append(f'<text x="{column[0][0]:g}" y="14" text-anchor="middle">{html.escape(word)}</text>')
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {height}" '
-        f'style="max-width:{width}px;width:100%;height:auto" font-family="sans-serif" font-size="12" '
-        f'fill="currentColor"><title>{html.escape(label)}</title>{"".join(parts)}</svg>'
-    )
+    return svg.figure(width, height, label, "".join(parts))

@@ -9,7 +9,7 @@ import numpy as np
 import traitlets
 
 from lstm_core import puzzles
-from lstm_core.widgets import drawing, page
+from lstm_core.widgets import drawing, page, svg
 from lstm_core.widgets.explorable import Explorable, Whole
 from lstm_core.widgets.words import number
 
@@ -173,11 +173,7 @@ def _stack(table, width, height, below, label):
     inner = below.replace('role="img" ', f'y="{height}" width="{box[0]}" height="{box[1]}" ', 1)
     inner = re.sub(r' style="[^"]*"|<title>.*?</title>', "", inner, count=2)
     width, total = max(width, box[0]), height + box[1]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {total}" '
-        f'style="max-width:{width}px;width:100%;height:auto" font-family="sans-serif" font-size="11" '
-        f'fill="currentColor"><title>{html.escape(label)}</title>{table}{inner}</svg>'
-    )
+    return svg.figure(width, total, label, table + inner, size=11)
 
 
 @lru_cache(maxsize=32)

@@ -1,12 +1,10 @@
 """The unrolled network: one tanh module used again and again, and the path of its state in two dimensions."""
 
-import html
-
 import numpy as np
 import traitlets
 
 from lstm_core.cells import rnn_step
-from lstm_core.widgets import arrays, drawing, page
+from lstm_core.widgets import arrays, drawing, page, svg
 from lstm_core.widgets.arrays import Numbers
 from lstm_core.widgets.explorable import Explorable, Whole
 from lstm_core.widgets.words import number
@@ -112,11 +110,7 @@ class Unroll(Explorable):
             parts += [_wire(START + COLUMN * n - (COLUMN - BOX) / 2, COLUMN - BOX) for n in range(self.steps + 1)]
         parts.append(_path(h[: t + 1], 30, 190))
         height = 190 + SIDE + 20
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {height}" '
-            f'style="max-width:{width}px;width:100%;height:auto" font-family="sans-serif" font-size="12" '
-            f'fill="currentColor"><title>{html.escape(label)}</title>{"".join(parts)}</svg>'
-        )
+        return svg.figure(width, height, label, "".join(parts))
 
 
 def _pair(state):
