@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 5adcb5bd79f238c3d55538b02276e900dbbe7a0347ab49f152ddb7ef489f6dd3
- * body sha256 edf618effa799eb2ab52051085460d50e4642bbfa5038ddd5f15116f9658914b
+ * sources sha256 cea67257b96e16a3469684963381cc989ccf90499ee2c8b872dfd82475b62901
+ * body sha256 8406143ec73b096da3e32a849bbcc5fab5ccbd35cf9ff06a38567e7827de4906
  * source lstm_core/widgets/esm/carousel-builder.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/ensemble.js
@@ -243,10 +243,11 @@ function passFocus(old, next) {
   );
   if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
 }
+var HEIRS = 'input:enabled:not([type="number"]), button:enabled';
 function keepFocus(root) {
   const at = document.activeElement;
   if (at?.matches(":disabled") && root.contains(at))
-    root.querySelector("input:enabled, button:enabled")?.focus();
+    root.querySelector(HEIRS)?.focus();
 }
 function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   function render({ model, el }) {

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 d2b7dd47a582ef5d5746ff93f928dc283cce9c7bc36f34ae0c7f427f8ea4bfd8
- * body sha256 489d6a2c3ce32783b90dc81e3e0f492e1048af6b632a98eff09a08cf1d16a0e9
+ * sources sha256 66271fbf682437d9298beda43b3a297c008e7aa94bfa2cf5e34f752149485683
+ * body sha256 6746f7d3cfad13d1671ea3154e6ef311492862ac2ba36eeba47f7625dea45bca
  * source lstm_core/widgets/esm/exercise.js
  * source lstm_core/widgets/esm/kit/answer-form.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -405,10 +405,11 @@ function passFocus(old, next) {
   );
   if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
 }
+var HEIRS = 'input:enabled:not([type="number"]), button:enabled';
 function keepFocus(root) {
   const at = document.activeElement;
   if (at?.matches(":disabled") && root.contains(at))
-    root.querySelector("input:enabled, button:enabled")?.focus();
+    root.querySelector(HEIRS)?.focus();
 }
 function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   function render({ model, el }) {

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 17e3ef9415bb75511724bf7dd6993632cc85a0fc99cbc7b879d531825a4ed549
- * body sha256 571dfae8e816b860c59414d31a36548a8926b2493407e00d8a2b20be3e345813
+ * sources sha256 13c4f2368d486d3752a226527cdbf45486cf4a312be76f238f3befa7aa3e73f5
+ * body sha256 c7ae3f0b73b02a3a25ebc0a9ad53d820c2def597cb1ed58465dcf2a266f43bb0
  * source lstm_core/broken_backward.json
  * source lstm_core/widgets/esm/bug-code.js
  * source lstm_core/widgets/esm/find-the-bug.js
@@ -269,10 +269,11 @@ function passFocus(old, next) {
   );
   if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
 }
+var HEIRS = 'input:enabled:not([type="number"]), button:enabled';
 function keepFocus(root) {
   const at = document.activeElement;
   if (at?.matches(":disabled") && root.contains(at))
-    root.querySelector("input:enabled, button:enabled")?.focus();
+    root.querySelector(HEIRS)?.focus();
 }
 function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   function render({ model, el }) {

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 b7d712d26e89f2c02d464e0647e1c08fbc825eec449d1d8f3b9167adc1e2e1f9
- * body sha256 b0f1252aa4cfbf7c51578097f6b011075e80ac5e00eb118fb26e86409e23756e
+ * sources sha256 9050a8d55abbfc6519f001a342cdf0a340267af46c0f6577a77c12acdbeec105
+ * body sha256 bad0de2bd4bdd37730a766f40a9a57867f707ad15f2d772779a2fcac1a4bcf36
  * source lstm_core/weights/temporal-order-rnn.json
  * source lstm_core/weights/temporal-order-tangled.json
  * source lstm_core/weights/temporal-order.json
@@ -693,10 +693,11 @@ function passFocus(old, next) {
   );
   if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
 }
+var HEIRS = 'input:enabled:not([type="number"]), button:enabled';
 function keepFocus(root) {
   const at2 = document.activeElement;
   if (at2?.matches(":disabled") && root.contains(at2))
-    root.querySelector("input:enabled, button:enabled")?.focus();
+    root.querySelector(HEIRS)?.focus();
 }
 function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   function render({ model, el }) {

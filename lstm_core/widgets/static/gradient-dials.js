@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 c3eebb310f7bfdcca62130535898f89d88ca749e63ade1da7eceda3d845e0e34
- * body sha256 545edbc0413280098bbf25b5697424b38ed6b2e865bd914c3700d5f7c49e78bc
+ * sources sha256 f0cc3413cfdd8fd15eb3c290038502ccf385c97b11a0d6aabcd1342aff39aae8
+ * body sha256 be3ba6953a4f11058f2f18d935950b1bdb7b793e147fcd75ebb5e53a4299da07
  * source lstm_core/widgets/esm/gradient-dials.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -166,10 +166,11 @@ function passFocus(old, next) {
   );
   if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
 }
+var HEIRS = 'input:enabled:not([type="number"]), button:enabled';
 function keepFocus(root) {
   const at = document.activeElement;
   if (at?.matches(":disabled") && root.contains(at))
-    root.querySelector("input:enabled, button:enabled")?.focus();
+    root.querySelector(HEIRS)?.focus();
 }
 function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   function render({ model, el }) {

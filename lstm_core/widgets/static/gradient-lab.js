@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 58356f61f2423781b21648ab890722cdcdb0aeaa6bfa4dba21386509a7839892
- * body sha256 dc928a64bf415d5d46c5368d1ac1556485f5bc956515f5fe75fbd09586ce4347
+ * sources sha256 30f50ee7b7e78a74d4a1c5d7aa0ec993f7154481239d8338c0b705649648a4b4
+ * body sha256 e3efb17301bb1fdae0183d9b50e73c917b89f243ffbaa524de2f977921603d8d
  * source lstm_core/widgets/esm/gradient-lab.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/difference-table.js
@@ -311,10 +311,11 @@ function passFocus(old, next) {
   );
   if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
 }
+var HEIRS = 'input:enabled:not([type="number"]), button:enabled';
 function keepFocus(root) {
   const at = document.activeElement;
   if (at?.matches(":disabled") && root.contains(at))
-    root.querySelector("input:enabled, button:enabled")?.focus();
+    root.querySelector(HEIRS)?.focus();
 }
 function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   function render({ model, el }) {

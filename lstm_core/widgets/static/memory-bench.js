@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 a9472eefba73cbc15149193b0cd4fa347b37f20dbba7ed2aed2ea2356cdfa214
- * body sha256 77c8047f047e19cf7aaac63e1f0840312cfa4a8f3759241cb6394f8467d9dfd1
+ * sources sha256 a62adbc7fdddff7aa461585244526ad512dd471f5f19eafb749500fd3939db86
+ * body sha256 bbad1a1453979b5455a67e65fea0261462b576f3981113410db684511a734948
  * source lstm_core/tasks/data/recall.json
  * source lstm_core/weights/recall-far.json
  * source lstm_core/weights/recall-lstm.json
@@ -180,10 +180,11 @@ function passFocus(old, next) {
   );
   if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
 }
+var HEIRS = 'input:enabled:not([type="number"]), button:enabled';
 function keepFocus(root) {
   const at = document.activeElement;
   if (at?.matches(":disabled") && root.contains(at))
-    root.querySelector("input:enabled, button:enabled")?.focus();
+    root.querySelector(HEIRS)?.focus();
 }
 function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   function render({ model, el }) {

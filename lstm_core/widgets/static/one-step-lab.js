@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 9b4e2c80c01c28756fa969905b435633f7bcef90b609a37300d4a31fe021f2e8
- * body sha256 d60ec1a459325e1fb0cc2df363e3af3686480a18f00ec21fd36fa7d0706baad7
+ * sources sha256 76fe252e7e3879e37bc1fca1e3bdbb694b4bc94ff1a16b950eef1ffa792864b7
+ * body sha256 f0a54c7a52e39443eb28232455d678f9a66eb8f75eb67fce7be176ee7f15c3b4
  * source lstm_core/widgets/esm/kit/cell-diagram.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -661,10 +661,11 @@ function passFocus(old, next) {
   );
   if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
 }
+var HEIRS = 'input:enabled:not([type="number"]), button:enabled';
 function keepFocus(root) {
   const at = document.activeElement;
   if (at?.matches(":disabled") && root.contains(at))
-    root.querySelector("input:enabled, button:enabled")?.focus();
+    root.querySelector(HEIRS)?.focus();
 }
 function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   function render({ model, el }) {

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 6de92a64caf21e6449d754e2d51f36e94aaec06d89d943e253ef2b9071b08921
- * body sha256 f128a50112925a51e54748e845cdec1bffdd85ad910905e2d1bdc4033221c083
+ * sources sha256 bb3b5c7bac95db97fce66f62bb7a7deafd91c6663593e4ba83042fdec9dae386
+ * body sha256 f79974fca9b47276b2e49f2e7b94b1d4a1347cc43ff7f776fa1a97683f643168
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -192,10 +192,11 @@ function passFocus(old, next) {
   );
   if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
 }
+var HEIRS = 'input:enabled:not([type="number"]), button:enabled';
 function keepFocus(root) {
   const at = document.activeElement;
   if (at?.matches(":disabled") && root.contains(at))
-    root.querySelector("input:enabled, button:enabled")?.focus();
+    root.querySelector(HEIRS)?.focus();
 }
 function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   function render({ model, el }) {

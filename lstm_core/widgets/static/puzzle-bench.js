@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 9e5fa223c84fe82fed27bb85c2d95cd1aa625484550b64f7f370229ea8b107de
- * body sha256 2548379d1df71db4afd68a19f00bb0efe072f74f91bda94d2160b78724b6d4b8
+ * sources sha256 0737d34cbb7dabe384bc109d2c2f25eb9433392da497b03d184eda1917ecb71a
+ * body sha256 59342a6c51633bc84ad46bfc3e2c8d2243753eef5feaf8d1654c74754be6a814
  * source lstm_core/puzzles.json
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -215,10 +215,11 @@ function passFocus(old, next) {
   );
   if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
 }
+var HEIRS = 'input:enabled:not([type="number"]), button:enabled';
 function keepFocus(root) {
   const at = document.activeElement;
   if (at?.matches(":disabled") && root.contains(at))
-    root.querySelector("input:enabled, button:enabled")?.focus();
+    root.querySelector(HEIRS)?.focus();
 }
 function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   function render({ model, el }) {

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 6ddcf049e7ad8e98c18a9a79337b139618ae6bd4f6ec0ff0e251835588399a44
- * body sha256 3a993db7e9ac30ea0ea37113d3c2de54c3fb2b9fe1d6d635fc13f4f5fea8c3d4
+ * sources sha256 f1e308c77689f645337c1297f108df4ea65f5e664c446b3e33271e83971c6e40
+ * body sha256 21c44e166b360318d26f3e338733332c70bf1ff505e1d7d60752cb9144f3d204
  * source lstm_core/widgets/esm/kit/chain.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -487,10 +487,11 @@ function passFocus(old, next) {
   );
   if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
 }
+var HEIRS = 'input:enabled:not([type="number"]), button:enabled';
 function keepFocus(root) {
   const at = document.activeElement;
   if (at?.matches(":disabled") && root.contains(at))
-    root.querySelector("input:enabled, button:enabled")?.focus();
+    root.querySelector(HEIRS)?.focus();
 }
 function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   function render({ model, el }) {

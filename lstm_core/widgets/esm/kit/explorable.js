@@ -36,11 +36,14 @@ function passFocus(old, next) {
   if (twin instanceof HTMLElement) twin.focus({ preventScroll: true });
 }
 
+/** What takes the focus from others: not a field of a table, which would choose its place. */
+const HEIRS = 'input:enabled:not([type="number"]), button:enabled';
+
 /** A control that ended its own usefulness, as a reset does, hands the focus on. @param {HTMLElement} root */
 function keepFocus(root) {
   const at = document.activeElement;
   if (at?.matches(":disabled") && root.contains(at))
-    /** @type {HTMLElement | null} */ (root.querySelector("input:enabled, button:enabled"))?.focus();
+    /** @type {HTMLElement | null} */ (root.querySelector(HEIRS))?.focus();
 }
 
 /**
