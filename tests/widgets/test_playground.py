@@ -162,12 +162,22 @@ def test_presets_fit_the_playground_and_say_what_was_measured():
 
 
 def test_rates_are_what_the_tool_measures():
-    """One preset is run again; the others take minutes."""
+    """One preset and one seed of the exercise are run again; the others take minutes."""
     code = """
-    import("./tools/run_presets.mjs").then(({ measure, presetNamed }) =>
-      console.log(JSON.stringify(measure(presetNamed("order").settings, 500, 4))))
+    import("./tools/run_presets.mjs").then(({ measure, presetNamed }) => {
+      const hundred = measure({ length: 100, start: "chrono" }, 500, 1);
+      console.log(JSON.stringify([measure(presetNamed("order").settings, 500, 4), hundred]));
+    })
     """
     ran = subprocess.run([node.find_node(), "-e", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    came = json.loads(ran.stdout)
+    order, hundred = (came["steps"] for came in json.loads(ran.stdout))
     (stored,) = [p["rate"] for p in playground.presets() if p["id"] == "order"]
-    assert came["steps"] == stored["steps"][:4]
+    assert order == stored["steps"][:4]
+    assert hundred == playground.exercise_rates()["starts"]["chrono"]["steps"][:1]
+
+
+def test_the_exercise_has_one_start_that_at_least_four_of_five_seeds_bear_out():
+    rates = playground.exercise_rates()
+    assert rates["settings"] == {"length": 100}
+    assert [start for start, rate in rates["starts"].items() if rate["solved"] >= 4] == ["chrono"]
+    assert all(rate["seeds"] == 5 for rate in rates["starts"].values())
