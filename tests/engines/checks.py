@@ -61,8 +61,9 @@ async () => {{
   for (const root of document.querySelectorAll('[data-explorable]')) {{
     root.scrollIntoView({{block: 'center', behavior: 'instant'}});
     const live = await wait(() => 'ready' in root.dataset || 'error' in root.dataset);
-    const idle = live && await settle(root);
-    const error = root.dataset.error ?? (idle ? '' : 'busy for more than 20 seconds');
+    const figure = root.dataset.explorable !== 'exercise'; // it computes, in a worker perhaps
+    const idle = live && (!figure || await wait(() => numbers(root).length)) && await settle(root);
+    const error = root.dataset.error ?? (idle ? '' : 'no number, or busy, after 20 seconds');
     found.push({{name: root.dataset.explorable, ready: 'ready' in root.dataset, error, values: numbers(root)}});
   }}
   return found;
