@@ -18,7 +18,7 @@ from tools import report_page
 from tools.build_book import ROOT, ensure_built_book
 
 PLACE = ROOT / "_build" / "second"
-SOURCES = ("book", "notebooks", "lstm_core", "_config.yml")
+SOURCES = ("book", "notebooks", "lstm_core", "_config.yml", "LICENSE", "LICENSE-CONTENT")
 COMMAND = "nox -s sphinx"
 # The theme is the one that the book's styles are written for; everything else is the newest there is.
 PACKAGES = (
