@@ -62,6 +62,14 @@ def parity(session):
 
 
 @nox.session
+def browser_all(session):
+    """Test every copy of every explorable by every hand, and every page under axe in both themes at three widths."""
+    arguments = ("-m", "pytest", "-p", "no:cacheprovider", "-q", "-n", "2", "--dist", "worksteal", "--all-copies")
+    one_thread = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
+    session.run(PYTHON, *arguments, *(session.posargs or ["tests/browser"]), env=one_thread)
+
+
+@nox.session
 def fuzz(session):
     """Open 10,000 damaged copies of a file of each format (`-- 500`: as many)."""
     session.run(PYTHON, "tools/fuzz_files.py", *session.posargs)

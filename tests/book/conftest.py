@@ -82,7 +82,7 @@ def lay_out(root):
     small = SmallBook(root)
     small.write("_toc.yml", TOC)
     small.write("index.md", "# Small\n\nA first page.\n")
-    small.write("still.md", "# Still\n\nThis page does not change: $h_t$.\n")
+    small.write("still.md", "# Still\n\n```{index} stillness\n```\n\nThis page does not change: $h_t$.\n")
     return small
 
 

@@ -133,6 +133,7 @@ def test_a_second_build_rewrites_only_the_changed_page(small_book):
     texts = (small_book.html / "_static" / "search-texts.js").read_text(encoding="utf-8")
     assert "A sentence more." in texts
     assert "This page does not change" in texts
+    assert '"stillness"' in (small_book.html / "searchindex.js").read_text(encoding="utf-8")
 
 
 BROKEN = """

@@ -1,5 +1,6 @@
 """What the browser suite shares: the built book, a server for it, one browser, and the list of its pages."""
 
+import contextlib
 import functools
 import os
 import re
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.browser import chromium, explorables, measures
+from tests.browser import chromium, explorables, measures, waits
 from tests.browser.bookserver import BookServer
 from tests.browser.explorables import Explorable
 from tests.browser.watch import Watch
@@ -41,7 +42,7 @@ def all_pages() -> list[str]:
 def explorable_pages() -> list[str]:
     """List the pages on which an explorable stands."""
     book = built_book()
-    return [page for page in all_pages() if explorables.count_in(book / page)]
+    return [page for page in all_pages() if set(explorables.names_in(book / page)) - {"exercise"}]
 
 
 @functools.cache
@@ -57,10 +58,23 @@ def homes() -> dict[str, list[str]]:
 
 
 @functools.cache
-def exercise_pages() -> list[str]:
-    """List the pages on which an exercise stands."""
-    book = built_book()
-    return [page for page in all_pages() if 'data-explorable="exercise"' in (book / page).read_text(encoding="utf-8")]
+def exercise_kinds() -> dict[str, set[str]]:
+    """Return the kinds of exercises that stand on each page."""
+    book, found = built_book(), {}
+    for page in all_pages():
+        text = (book / page).read_text(encoding="utf-8")
+        if kinds := set(re.findall(r'data-explorable="exercise"><script[^>]*>.*?"kind":"([\w-]+)"', text)):
+            found[page] = kinds
+    return found
+
+
+def pages_of_each_kind() -> list[str]:
+    """List pages that together hold every kind of exercise."""
+    kinds, chosen, rest = exercise_kinds(), [], set().union(*exercise_kinds().values())
+    while rest:
+        chosen.append(max(kinds, key=lambda page: len(kinds[page] & rest)))
+        rest -= kinds[chosen[-1]]
+    return sorted(chosen)
 
 
 def redirect_of(page: str) -> str | None:
@@ -72,6 +86,7 @@ def redirect_of(page: str) -> str | None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Build the book once, before any worker starts."""
+    config.addinivalue_line("markers", "long: runs with --all-copies only, in the session browser_all")
     if not hasattr(config, "workerinput"):
         built_book()
         measures.clear(REPORT)
@@ -80,16 +95,36 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Put the measurements of all workers into one report."""
     if not hasattr(session.config, "workerinput"):
+        measures.tabulate(REPORT, all_pages(), ROOT / "tests" / "report" / "accessibility.json")
         measures.merge(REPORT)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer the long suite: what the short one shows on one of each, on every copy."""
+    words = "every copy, page, hand, theme and width, where the short suite has a telling part"
+    parser.addoption("--all-copies", action="store_true", help=words)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave what is marked `long` to the long suite."""
+    if config.getoption("--all-copies"):
+        return
+    long = [item for item in items if item.get_closest_marker("long")]
+    config.hook.pytest_deselected(items=long)
+    items[:] = [item for item in items if item not in long]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give tests their pages; having none is a failure, not a skip."""
+    every = metafunc.config.getoption("--all-copies")
+    exercise_pages = lambda: list(exercise_kinds())  # noqa: E731
     for name, pages in (
         ("any_page", all_pages),
         ("live_page", explorable_pages),
         ("exercise_page", exercise_pages),
         ("home_page", lambda: list(homes())),
+        ("kinds_page", exercise_pages if every else pages_of_each_kind),
+        ("first_exercise_page", exercise_pages if every else lambda: exercise_pages()[:1]),
     ):
         if name in metafunc.fixturenames:
             found = pages()
@@ -119,44 +154,69 @@ def book():
     return built_book()
 
 
-@pytest.fixture
-def open_page(browser, server):
-    """Return a function that opens an address in a fresh, cold context and closes it at the end."""
+@contextlib.contextmanager
+def opening(browser, server):
+    """Give a function that opens an address in a fresh, cold context; all are closed at the end."""
     contexts = []
 
     def open_page(address: str, **options):
         url = address if "://" in address else f"{server.url}/{address}"
         contexts.append(browser.new_context(**({"viewport": {"width": 1280, "height": 800}} | options)))
         page = contexts[-1].new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(1000 * waits.LIMIT)
+        page.add_init_script(waits.NO_SMOOTH_SCROLL)
         page.watch = Watch(page, "file://" if url.startswith("file:") else server.url)
         page.goto(url)
         if target := redirect_of(url.removeprefix(server.url + "/").removeprefix(built_book().as_uri() + "/")):
             page.wait_for_url(lambda now: now.endswith(target))
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    try:
+        yield open_page
+    finally:
+        for context in contexts:
+            context.close()
 
 
 @pytest.fixture
-def firsts(home_page, open_page):
-    """Return the first copy of each explorable that makes its first appearance on this page, live."""
-    page = open_page(home_page)
-    found = [Explorable(page, page.locator(f'[data-explorable="{name}"]').first) for name in homes()[home_page]]
-    return [explorable.mount() for explorable in found]
+def open_page(browser, server):
+    """Return a function that opens an address for one test."""
+    with opening(browser, server) as open_page:
+        yield open_page
+
+
+@pytest.fixture(scope="module")
+def keep_page(browser, server):
+    """Return a function that opens an address for the tests of one file."""
+    with opening(browser, server) as open_page:
+        yield open_page
+
+
+@pytest.fixture(scope="session")
+def all_copies(pytestconfig):
+    """Whether the long suite runs: `--all-copies`."""
+    return pytestconfig.getoption("--all-copies")
+
+
+@pytest.fixture(scope="module")
+def home(home_page, browser, server):
+    """The page on which explorables make their first appearance, loaded once."""
+    with opening(browser, server) as open_page:
+        yield open_page(home_page)
+
+
+@pytest.fixture
+def firsts(home_page, home):
+    """Return the first copy of each explorable that makes its first appearance on this page, live and as at first."""
+    home.mouse.move(0, 0)
+    roots = [home.locator(f'[data-explorable="{name}"]').first for name in homes()[home_page]]
+    found = [Explorable(home, root).mount() for root in roots]
+    for explorable in found:
+        explorable.reset()
+    return found
 
 
 @pytest.fixture
 def measured():
     """Return a function that writes one measurement down for the report."""
     return functools.partial(measures.write, REPORT)
-
-
-@pytest.fixture(scope="session")
-def axe_script():
-    from importlib import resources
-
-    script = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-    return f"{script}\n;null"

@@ -1,15 +1,16 @@
 """Drive any explorable through the contract of the page: what it shows, what it can be told, with what hand.
 
-The page's policy forbids `eval`, so waiting is done by loops in `evaluate`, not by `wait_for_function`.
+Every act ends when the page has settled: what comes next meets what a reader would see.
 """
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page
+
+from tests.browser import waits
 
 ROOT = "[data-explorable]"
 EXERCISES = '[data-explorable="exercise"]'
@@ -38,46 +39,6 @@ DESCRIBE = """
 })
 """
 
-WAIT_READY = """
-async (root) => {
-  const end = performance.now() + 8000;
-  while (performance.now() < end && !('ready' in root.dataset) && !('error' in root.dataset)) {
-    await new Promise(requestAnimationFrame);
-  }
-  return {ready: 'ready' in root.dataset, error: root.dataset.error ?? null};
-}
-"""
-
-WAIT_CHANGE = """
-async ([root, before]) => {
-  const all = () => [...root.querySelectorAll('[data-value]')];
-  const now = () => JSON.stringify(all().map((node) => node.dataset.value));
-  const end = performance.now() + 1500;
-  while (performance.now() < end) {
-    if (now() !== before) return true;
-    await new Promise(requestAnimationFrame);
-  }
-  return false;
-}
-"""
-
-WAIT_IDLE = """
-async (root) => {
-  const end = performance.now() + 20000;
-  while (performance.now() < end) {
-    if (!root.querySelector('[aria-busy=true]')) return true;
-    await new Promise(requestAnimationFrame);
-  }
-  return false;
-}
-"""
-
-FRAMES = """
-async (count) => {
-  for (let n = 0; n < count; n += 1) await new Promise(requestAnimationFrame);
-}
-"""
-
 
 @dataclass(frozen=True)
 class Control:
@@ -103,11 +64,6 @@ class Control:
         return f"{self.kind} {self.label or self.spoken!r} (control {self.index})"
 
 
-def count_in(path: Path) -> int:
-    """Count the explorables that a built page holds, exercises left out."""
-    return len(re.findall(r'<[a-z]+[^<>]*\sdata-explorable=(?!"exercise")', path.read_text(encoding="utf-8")))
-
-
 def names_in(path: Path) -> list[str]:
     """Name the explorables and exercises that a built page holds, each once, in order."""
     found = re.findall(r'<[a-z]+[^<>]*\sdata-explorable="([^"]+)"', path.read_text(encoding="utf-8"))
@@ -123,8 +79,8 @@ class Explorable:
 
     def mount(self) -> "Explorable":
         """Bring it into view and wait until it is live."""
-        self.root.scroll_into_view_if_needed()
-        state = self.root.evaluate(WAIT_READY)
+        self.root.evaluate("root => root.scrollIntoView({block: 'nearest', behavior: 'instant'})")
+        state = self.root.evaluate(waits.READY)
         assert state["ready"], f"{self.name} on {self.page.url} did not become ready: {self.message() or state}"
         self.settle()
         return self
@@ -135,9 +91,9 @@ class Explorable:
         return " ".join(filter(None, alerts))
 
     def settle(self, frames: int = 2) -> None:
-        """Let redraws that were asked for happen, and a computation that says it is busy end."""
-        self.page.evaluate(FRAMES, frames)
-        assert self.root.evaluate(WAIT_IDLE), f"{self.name} says it is busy for more than 20 seconds"
+        """Let redraws that were asked for happen, a computation end, and what stands near come to rest."""
+        late = self.root.evaluate(waits.SETTLED, frames)
+        assert not late, f"{self.name} on {self.page.url} did not settle in {waits.LIMIT} seconds: {late}"
 
     def values(self) -> list[dict[str, str]]:
         """Return every number of the network on it, with its place."""
@@ -158,11 +114,101 @@ class Explorable:
         node.evaluate("node => node.scrollIntoView({block: 'center', behavior: 'instant'})")
         return node
 
-    def changes(self, act, control: Control) -> bool:
+    def changes(self, act, control: Control | None) -> bool:
         """Tell whether a number changes when `act` is done to a control."""
-        before = json.dumps([value["value"] for value in self.values()], separators=(",", ":"))
+        self.settle(frames=1)
+        before = self.root.evaluate(waits.NUMBERS)
         act(control)
-        return self.root.page.evaluate(WAIT_CHANGE, [self.root.element_handle(), before])
+        return self.root.evaluate(waits.CHANGED, before)
+
+    # ------------------------------------------------------------ single acts
+
+    def find(self, target: Locator | str) -> Locator:
+        """Return what a selector names inside the explorable."""
+        return self.root.locator(target) if isinstance(target, str) else target
+
+    def focus(self, target: Locator | str) -> None:
+        """Give something the focus, when it can take it."""
+        node, state = self.find(target), "gone"
+        for _ in range(3):  # a drawing may replace it meanwhile
+            if (state := node.evaluate(waits.FOCUSED)) != "gone":
+                break
+        assert state == "taken", f"{node} of {self.name} is {state}, so a key would go elsewhere"
+
+    def press(self, target: Locator | str, *keys: str) -> None:
+        """Press keys on something, each after the drawing that the one before asked for."""
+        for key in keys:
+            self.focus(target)
+            self.page.keyboard.press(key)
+            self.settle()
+
+    def keys(self, *keys: str) -> None:
+        """Press keys wherever the focus is."""
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.settle()
+
+    def click(self, target: Locator | str) -> None:
+        """Click on something."""
+        self.find(target).click()
+        self.settle()
+
+    def hover(self, target: Locator | str) -> None:
+        """Point at something."""
+        self.find(target).hover()
+        self.settle()
+
+    def press_button(self, name: str) -> None:
+        """Click on the button of this name."""
+        self.click(self.root.get_by_role("button", name=name, exact=True))
+
+    def fill(self, target: Locator | str, text: str) -> None:
+        """Put a text or a number into a field or a slider."""
+        self.find(target).fill(text)
+        self.settle()
+
+    def write(self, target: Locator | str, text: str, then: str = "Enter") -> None:
+        """Type over what a field holds, as fast as keys come, and confirm with a last key."""
+        self.focus(target)
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(text) if text else self.page.keyboard.press("Delete")
+        self.page.keyboard.press(then)
+        self.settle()
+
+    def check(self, target: Locator | str, wanted: bool = True) -> None:
+        """Tick a box or choose a radio, or take the tick away."""
+        self.find(target).set_checked(wanted)
+        self.settle()
+
+    def choose(self, target: Locator | str, value: str) -> None:
+        """Choose an entry of a list."""
+        self.find(target).select_option(value)
+        self.settle()
+
+    def box(self, target: Locator | str) -> dict[str, float]:
+        """Return where something is, in the middle of the window and at rest."""
+        return self.find(target).evaluate(waits.BOX)
+
+    def drag(self, *places: tuple[float, float]) -> None:
+        """Draw with the mouse from the first place over all the others."""
+        self.page.mouse.move(*places[0])
+        self.page.mouse.down()
+        for place in places[1:]:
+            self.page.mouse.move(*place, steps=4)
+        self.page.mouse.up()
+        self.settle()
+
+    def follow(self, *links: str) -> list[str]:
+        """Let the page's address bring states, as texts of a link, and return what is said of each."""
+        said = self.root.evaluate(waits.FOLLOWED, [self.name, links])
+        self.settle()
+        return said
+
+    def reset(self) -> None:
+        """Go back to the first state, from wherever it stands."""
+        button = self.root.get_by_role("button", name=re.compile("reset", re.IGNORECASE))
+        if button.is_enabled():
+            self.click(button)
 
     # ------------------------------------------------------------ two hands
 
@@ -170,51 +216,43 @@ class Explorable:
         """Move a control as a mouse does."""
         node = self.node(control)
         if control.kind == "range":
-            self._drag(node)
+            start, end, y = self.track(node)
+            self.drag((start, y), (end, y))
         elif control.kind == "select":
             node.select_option(index=self._other_option(node))
         elif control.kind in ("radio", "checkbox"):
             node.locator("xpath=ancestor-or-self::*[self::label or self::input][last()]").click()
         elif control.kind == "number":
             node.click()
-            node.press("Control+a")
-            node.press_sequentially(self._other_number(node))
-            node.press("Enter")
+            self.write(node, self._other_number(node))
         elif control.kind in ("text", "search", "textarea"):
             node.click()
-            self._type(node)
+            self.press(node, "End", "Backspace", "Enter")
         else:
             node.click()
+        self.settle()
 
     def by_keyboard(self, control: Control) -> None:
         """Move a control by keys alone."""
         node = self.node(control)
-        node.focus()
         if control.kind in ("range", "number"):
             at_end = node.evaluate("node => node.valueAsNumber >= Number(node.max || Infinity)")
-            node.press("ArrowDown" if at_end else "ArrowUp")
+            self.press(node, "ArrowDown" if at_end else "ArrowUp")
         elif control.kind == "select":
-            node.press("ArrowUp" if self._other_option(node) == 0 else "ArrowDown")
+            self.press(node, "ArrowUp" if self._other_option(node) == 0 else "ArrowDown")
         elif control.kind in ("text", "search", "textarea"):
-            self._type(node)
+            self.press(node, "End", "Backspace", "Enter")
         else:
-            node.press("Space" if control.kind in ("radio", "checkbox") else "Enter")
+            self.press(node, "Space" if control.kind in ("radio", "checkbox") else "Enter")
 
     def track(self, node: Locator) -> tuple[float, float, float]:
         """Return where a slider's thumb is and where to take it: (from x, to x, y)."""
-        box = node.bounding_box()
+        box = self.box(node)
         # a scrub over a single step has no way to go
         share = node.evaluate("n => (n.valueAsNumber - (n.min || 0)) / ((n.max || 100) - (n.min || 0) || 1)")
         inset = 8
         x = [box["x"] + inset + part * (box["width"] - 2 * inset) for part in (share, 0.2 if share > 0.5 else 0.8)]
         return x[0], x[1], box["y"] + box["height"] / 2
-
-    def _drag(self, node: Locator) -> None:
-        start, end, y = self.track(node)
-        self.page.mouse.move(start, y)
-        self.page.mouse.down()
-        self.page.mouse.move(end, y, steps=4)
-        self.page.mouse.up()
 
     def _other_option(self, node: Locator) -> int:
         return node.evaluate("n => n.selectedIndex + 1 < n.options.length ? n.selectedIndex + 1 : 0")
@@ -222,11 +260,6 @@ class Explorable:
     def _other_number(self, node: Locator) -> str:
         by = node.evaluate("n => (n.valueAsNumber < Number(n.max || Infinity) ? 1 : -1) * (Number(n.step) || 1)")
         return f"{round(node.evaluate('n => n.valueAsNumber') + by, 6):g}"
-
-    def _type(self, node: Locator) -> None:
-        node.press("End")
-        node.press("Backspace")
-        node.press("Enter")
 
 
 def on(page: Page, which: str = FIGURES) -> list[Explorable]:

@@ -1,6 +1,8 @@
 """The report of what was measured: a small file for each measurement, merged at the end into one."""
 
 import json
+import os
+import platform
 import re
 import shutil
 from pathlib import Path
@@ -14,7 +16,8 @@ HEADINGS = {
 
 def clear(report: Path) -> None:
     """Forget the measurements of an earlier run."""
-    shutil.rmtree(report / "parts", ignore_errors=True)
+    for parts in ("parts", "axe"):
+        shutil.rmtree(report / parts, ignore_errors=True)
 
 
 def write(report: Path, kind: str, name: str, **values: float) -> None:
@@ -40,6 +43,41 @@ def merge(report: Path) -> None:
     whole.write_text(text, encoding="utf-8")
     (report / "browser.md").write_text(as_markdown(table), encoding="utf-8")
     clear(report)
+
+
+def count(report: Path, row: dict) -> None:
+    """Write down what axe counted on one page in one theme."""
+    parts = report / "axe"
+    parts.mkdir(parents=True, exist_ok=True)
+    (parts / (re.sub(r"\W+", "-", f"{row['page']}-{row['theme']}") + ".json")).write_text(json.dumps(row))
+
+
+def tabulate(report: Path, pages: list[str], target: Path) -> None:
+    """Write axe's counts as a table of the report page, when every page was counted in both themes."""
+    found = {}
+    for file in (report / "axe").glob("*.json"):
+        row = json.loads(file.read_text())
+        found[row["page"], row["theme"]] = row
+    if len(found) < 2 * len(pages):
+        return
+    widths = [key for key in found[pages[0], "light"] if key.endswith(" px")]
+    table = {
+        "title": "Accessibility: violations that axe-core finds",
+        "about": "Every page with all its figures live and everything unfolded, under the rules of WCAG 2.0 to 2.2, "
+        "A and AA, and best practices. *Rules* is the number of them that applied.",
+        "command": "nox -s browser_all",
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()}",
+        "columns": ["page", "rules", *(f"{theme}, {width}" for theme in ("light", "dark") for width in widths)],
+        "rows": [
+            [
+                *(page, found[page, "light"]["rules"]),
+                *(found[page, theme][width] for theme in ("light", "dark") for width in widths),
+            ]
+            for page in pages
+        ],
+    }
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps([table], indent=1) + "\n", encoding="utf-8")
 
 
 def as_markdown(table: dict[str, dict[str, dict[str, float]]]) -> str:

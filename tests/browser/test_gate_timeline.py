@@ -9,9 +9,10 @@ from bs4 import BeautifulSoup
 
 from lstm_core import LSTM, Linear, Model, weights
 from lstm_core.widgets import GateTimeline
-from tests.browser import reference, states
+from tests.browser import states
 from tests.browser.conftest import built_book, explorable_pages
 from tests.browser.explorables import Explorable
+from tests.browser.states import wrong_numbers
 
 ROOT = '[data-explorable="gate-timeline"]'
 HELD = "root => root.querySelector('.lx-held').getAttribute('d')"
@@ -32,16 +33,25 @@ def timeline_page():
     return found[0]
 
 
+@pytest.fixture(scope="module")
+def kept(timeline_page, keep_page):
+    return keep_page(timeline_page)
+
+
 @pytest.fixture
-def timeline(timeline_page, open_page):
+def timeline(kept):
+    """The timeline at its first state, on a page that is loaded once."""
+    kept.mouse.move(0, 0)
+    timeline = Explorable(kept, kept.locator(ROOT).first).mount()
+    timeline.reset()
+    return timeline
+
+
+@pytest.fixture
+def fresh(timeline_page, open_page):
+    """The timeline on a page of its own: its cursor where it is at first, or its canvas to be read."""
     page = open_page(timeline_page)
     return Explorable(page, page.locator(ROOT).first).mount()
-
-
-def wrong(timeline):
-    """Say which numbers lstm_core does not confirm."""
-    timeline.settle()
-    return reference.differences(timeline.name, states.read(timeline), timeline.values())
 
 
 def shown(timeline, quantity, **place):
@@ -56,19 +66,12 @@ def panel(timeline, selector):
 
 def hold_first_cue(timeline):
     """Hold f of units 0, 3 and 4 at 0 at t = 13, by keys alone."""
-    timeline.root.locator(".lx-scrub").focus()
-    timeline.page.keyboard.press("Home")
-    panel(timeline, ".lx-switch input").press("Space")
-    timeline.settle()  # what is held by is hidden until the next frame, and a hidden box takes no key
+    timeline.press(".lx-scrub", "Home")
+    timeline.press(panel(timeline, ".lx-switch input"), "Space")
     for unit in (3, 4):
-        panel(timeline, f".lx-members label:nth-child({unit + 1}) input").press("Space")
-        timeline.settle()
+        timeline.press(panel(timeline, f".lx-members label:nth-child({unit + 1}) input"), "Space")
     for end in (1, 0):  # the far end first: it takes the near one along when it has to
-        field = panel(timeline, f"label:nth-child({end + 1}) input[type=number]")
-        field.press("Control+a")
-        field.press_sequentially("13")
-        field.press("Enter")
-    timeline.settle()
+        timeline.write(panel(timeline, f"label:nth-child({end + 1}) input[type=number]"), "13")
 
 
 def test_the_first_cue_is_wiped_by_keys_alone(timeline):
@@ -77,12 +80,11 @@ def test_the_first_cue_is_wiped_by_keys_alone(timeline):
     assert state["clamp"] == {"quantity": "f", "unit": [0, 3, 4], "start": 13, "stop": 14, "value": 0}
     assert timeline.root.evaluate(HELD).count("z") == 3, "three marks are outlined and hatched"
     assert "held by force" in panel(timeline, ".lx-key").inner_text()
-    timeline.root.locator(".lx-scrub").fill("13")
-    timeline.settle()
+    timeline.fill(".lx-scrub", "13")
     assert [shown(timeline, "f", unit=u, t=13) for u in (0, 3, 4)] == [0, 0, 0]
     assert shown(timeline, "f", unit=1, t=13) > 0.5
     assert timeline.root.locator(".lx-step-grid .lx-forced").all_inner_texts() == ["held"]
-    assert wrong(timeline) == []
+    assert wrong_numbers(timeline) == []
 
 
 def test_switching_off_and_on_compares_and_reset_forgets(timeline):
@@ -90,44 +92,29 @@ def test_switching_off_and_on_compares_and_reset_forgets(timeline):
     hold_first_cue(timeline)
     held = states.read(timeline)["clamp"]
     for wanted in (None, held):
-        panel(timeline, ".lx-switch input").press("Space")
-        timeline.settle()
+        timeline.press(panel(timeline, ".lx-switch input"), "Space")
         assert states.read(timeline)["clamp"] == wanted
-        assert wrong(timeline) == []
-    timeline.root.get_by_role("button", name="Reset").click()
-    timeline.settle()
+        assert wrong_numbers(timeline) == []
+    timeline.press_button("Reset")
     assert timeline.snapshot() == first
 
 
 def test_a_drag_along_a_gates_row_draws_the_interval(timeline):
-    panel(timeline, ".lx-switch input").click()
-    timeline.settle()
-    stage = timeline.root.locator(".lx-stage")
-    stage.evaluate("node => node.scrollIntoView({block: 'center', behavior: 'instant'})")
-    box, columns = stage.bounding_box(), len(states.read(timeline)["x"])
+    timeline.click(panel(timeline, ".lx-switch input"))
+    box, columns = timeline.box(".lx-stage"), len(states.read(timeline)["x"])
     row = timeline.root.locator('.lx-rim [data-quantity="o"][data-unit="2"]').bounding_box()
     x = [box["x"] + 2 + (t + 0.5) * (box["width"] - 4) / columns for t in (20, 9)]
-    timeline.page.mouse.move(x[0], row["y"] + 7)
-    timeline.page.mouse.down()
-    timeline.page.mouse.move(x[1], row["y"] + 40, steps=5)
-    timeline.page.mouse.up()
-    timeline.settle()
+    timeline.drag((x[0], row["y"] + 7), (x[1], row["y"] + 40))
     state = states.read(timeline)
     assert state["clamp"] == {"quantity": "o", "unit": [2], "start": 9, "stop": 21, "value": 0}
     assert state["t"] == 9
-    assert wrong(timeline) == []
+    assert wrong_numbers(timeline) == []
 
 
 def test_without_a_clamp_a_drag_along_a_gates_row_scrubs(timeline):
-    stage = timeline.root.locator(".lx-stage")
-    stage.evaluate("node => node.scrollIntoView({block: 'center', behavior: 'instant'})")
-    box = stage.bounding_box()
+    box = timeline.box(".lx-stage")
     row = timeline.root.locator('.lx-rim [data-quantity="o"][data-unit="2"]').bounding_box()
-    timeline.page.mouse.move(box["x"] + 0.3 * box["width"], row["y"] + 7)
-    timeline.page.mouse.down()
-    timeline.page.mouse.move(box["x"] + 0.9 * box["width"], row["y"] + 7, steps=3)
-    timeline.page.mouse.up()
-    timeline.settle()
+    timeline.drag(*((box["x"] + part * box["width"], row["y"] + 7) for part in (0.3, 0.9)))
     state = states.read(timeline)
     assert state["clamp"] is None
     assert state["t"] > 20
@@ -136,92 +123,81 @@ def test_without_a_clamp_a_drag_along_a_gates_row_scrubs(timeline):
 
 @pytest.mark.parametrize("gate", ["i", "f", "g", "o"])
 def test_every_gate_can_be_held_at_the_ends_of_its_range(gate, timeline):
-    panel(timeline, ".lx-switch input").click()
-    timeline.settle()
-    panel(timeline, "select").select_option(gate)
+    timeline.click(panel(timeline, ".lx-switch input"))
+    timeline.choose(panel(timeline, "select"), gate)
     for key, end in (("Home", -1 if gate == "g" else 0), ("End", 1)):
-        panel(timeline, "input[type=range]").press(key)
-        timeline.settle()
+        timeline.press(panel(timeline, "input[type=range]"), key)
         assert states.read(timeline)["clamp"]["value"] == end
-        assert wrong(timeline) == []
+        assert wrong_numbers(timeline) == []
 
 
 def test_a_network_without_gates_shows_its_state_and_offers_no_gate_to_hold(timeline):
     first = timeline.snapshot()
     hold_first_cue(timeline)
     network = timeline.root.locator("select[name=network]")
-    network.focus()
-    for _ in range(2):
-        timeline.page.keyboard.press("ArrowDown")
-        timeline.settle()
+    timeline.focus(network)
+    timeline.keys("ArrowDown", "ArrowDown")
     assert network.input_value() == "temporal-order-rnn"
     assert network.evaluate("node => node === document.activeElement"), "the list lost the focus"
     assert timeline.root.locator(".lx-clamp").count() == 0
     captions = timeline.root.locator(".lx-rim .lx-caption").all_text_contents()
     assert [text.split("  ")[0] for text in captions] == ["a", "h"]
-    assert wrong(timeline) == []
+    assert wrong_numbers(timeline) == []
     assert timeline.message() == ""
-    timeline.root.get_by_role("button", name="Reset").click()
-    timeline.settle()
+    timeline.press_button("Reset")
     assert timeline.snapshot() == first
 
 
 def test_the_simple_rnn_beside_comes_and_goes_with_its_numbers(timeline):
     beside = timeline.root.get_by_label("simple RNN beside")
     for on in (True, False):
-        beside.press("Space")
-        timeline.settle()
+        timeline.press(beside, "Space")
         mine = {value["quantity"] for value in timeline.values() if value["quantity"].startswith("beside")}
         assert mine == ({"beside_h", "beside_probability"} if on else set())
-        assert wrong(timeline) == []
+        assert wrong_numbers(timeline) == []
 
 
-def test_keys_reach_the_rows_of_the_rnn_beside(timeline):
-    timeline.root.get_by_label("simple RNN beside").press("Space")
-    stage = timeline.root.locator(".lx-stage")
-    stage.focus()
-    unit = states.read(timeline)["unit"]
-    for _ in range(2 * 6):
-        timeline.page.keyboard.press("ArrowDown")
-    timeline.settle()
+def test_keys_reach_the_rows_of_the_rnn_beside(fresh):
+    fresh.press(fresh.root.get_by_label("simple RNN beside"), "Space")
+    stage = fresh.root.locator(".lx-stage")
+    fresh.focus(stage)
+    unit = states.read(fresh)["unit"]
+    fresh.keys(*["ArrowDown"] * (2 * 6))
     assert "of the simple RNN" in stage.get_attribute("aria-valuetext")
-    last = states.read(timeline)["unit"]
-    timeline.page.keyboard.press("ArrowUp")
-    timeline.settle()
-    assert states.read(timeline)["unit"] == last, "rows of another network choose no unit of this one"
+    last = states.read(fresh)["unit"]
+    fresh.keys("ArrowUp")
+    assert states.read(fresh)["unit"] == last, "rows of another network choose no unit of this one"
     assert last != unit
-    assert wrong(timeline) == []
+    assert wrong_numbers(fresh) == []
 
 
-def test_marks_take_the_colours_of_the_theme(timeline):
-    light = timeline.root.evaluate(INK)
-    timeline.page.evaluate("document.documentElement.dataset.theme = 'dark'")
-    timeline.settle()
-    dark = timeline.root.evaluate(INK)
-    timeline.page.evaluate("document.documentElement.dataset.theme = 'light'")
-    timeline.settle()
+def test_marks_take_the_colours_of_the_theme(fresh):
+    light = fresh.root.evaluate(INK)
+    fresh.page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    fresh.settle()
+    dark = fresh.root.evaluate(INK)
+    fresh.page.evaluate("document.documentElement.dataset.theme = 'light'")
+    fresh.settle()
     assert dark[:3] != light[:3]
-    assert timeline.root.evaluate(INK) == light
+    assert fresh.root.evaluate(INK) == light
 
 
-def linked(timeline_page, server, state):
-    text = base64.urlsafe_b64encode(json.dumps(state).encode()).decode().rstrip("=")
-    return f"{server.url}/{timeline_page}#gate-timeline={text}"
+def encoded(state):
+    return base64.urlsafe_b64encode(json.dumps(state).encode()).decode().rstrip("=")
 
 
-def test_a_link_brings_network_clamp_and_company(timeline_page, open_page, server):
+def test_a_link_brings_network_clamp_and_company(timeline_page, open_page):
     clamp = {"quantity": "i", "unit": None, "start": 2, "stop": 9, "value": 0.25}
     state = {"weights": "temporal-order-tangled", "clamp": clamp, "beside": "temporal-order-rnn", "t": 4}
-    page = open_page(linked(timeline_page, server, state))
+    page = open_page(f"{timeline_page}#gate-timeline={encoded(state)}")
     timeline = Explorable(page, page.locator(ROOT).first).mount()
     came = states.read(timeline)
     assert came["clamp"] == clamp | {"unit": [0, 1, 2, 3, 4, 5]}
     assert {key: came[key] for key in ("weights", "beside", "t")} == {
         key: state[key] for key in ("weights", "beside", "t")
     }
-    assert wrong(timeline) == []
-    timeline.root.get_by_role("button", name="Reset").click()
-    timeline.settle()
+    assert wrong_numbers(timeline) == []
+    timeline.press_button("Reset")
     assert states.read(timeline)["weights"] == "temporal-order"
 
 
@@ -236,13 +212,12 @@ def test_a_link_brings_network_clamp_and_company(timeline_page, open_page, serve
     ],
     ids=["unit", "stop", "list", "lstm-beside", "rnn-beside-rnn"],
 )
-def test_a_link_that_does_not_fit_is_left_out_with_a_sentence(state, timeline_page, open_page, server):
-    page = open_page(linked(timeline_page, server, state))
-    timeline = Explorable(page, page.locator(ROOT).first).mount()
-    assert "The link's state is left out: " in timeline.root.locator(".lx-foot").inner_text()
+def test_a_link_that_does_not_fit_is_left_out_with_a_sentence(state, timeline):
+    (sentence,) = timeline.follow(encoded(state))
+    assert sentence.startswith("The link's state is left out: ")
     assert states.read(timeline)["clamp"] is None
-    assert wrong(timeline) == []
-    assert page.watch.report() == []
+    assert wrong_numbers(timeline) == []
+    assert timeline.page.watch.report() == []
 
 
 def long_run():
@@ -265,7 +240,7 @@ def test_a_long_run_scrolls_under_its_values_and_follows_the_step(width, timelin
     assert stage.locator("rect").count() == 0, "marks beyond 2,000 are no elements"
     before = timeline.root.evaluate(INK)
     for t in ("399", "200"):
-        timeline.root.locator(".lx-scrub").fill(t)
+        timeline.fill(".lx-scrub", t)
         timeline.settle(frames=3)
         at = stage.evaluate(
             """node => {

@@ -15,7 +15,7 @@ PAGES = {ledger: "book/misconceptions.html", presets: "book/teaching.html"}
 # The figure's sentence is spoken after a pause.
 WAIT_SENTENCE = """
 async ([root, wanted]) => {
-  const end = performance.now() + 8000;
+  const end = performance.now() + 120000;
   const said = () => root.querySelector('.lx-summary')?.textContent ?? '';
   while (performance.now() < end && said() !== wanted) await new Promise(requestAnimationFrame);
   return said();

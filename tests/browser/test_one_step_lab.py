@@ -27,10 +27,18 @@ def lab_page():
     return found[0]
 
 
+@pytest.fixture(scope="module")
+def kept(lab_page, keep_page):
+    return keep_page(lab_page)
+
+
 @pytest.fixture
-def lab(lab_page, open_page):
-    page = open_page(lab_page)
-    return Explorable(page, page.locator(LAB).first).mount()
+def lab(kept):
+    """The laboratory at its first state, on a page that is loaded once."""
+    kept.mouse.move(0, 0)
+    lab = Explorable(kept, kept.locator(LAB).first).mount()
+    lab.reset()
+    return lab
 
 
 def field(lab, row, column):
@@ -52,20 +60,19 @@ def field(lab, row, column):
 )
 def test_hovering_one_lights_the_others_and_leaving_puts_them_out(lab, selector, places):
     numbers = lab.values()
-    lab.root.locator(selector).first.hover()
+    lab.hover(lab.root.locator(selector).first)
     assert set(lab.root.evaluate(LIT)) == places
-    lab.root.locator(".lx-question").hover()
+    lab.hover(".lx-question")
     assert lab.root.evaluate(LIT) == []
     assert lab.values() == numbers
 
 
 def test_focus_lights_too_and_arrow_keys_move_between_terms(lab):
-    first = lab.root.locator(".lx-equation [tabindex='0']").first
-    first.focus()
-    lab.page.keyboard.press("ArrowRight")
+    lab.press(lab.root.locator(".lx-equation [tabindex='0']").first, "ArrowRight")
     lit = lab.root.evaluate(LIT)
     assert {".lx-equation", ".lx-matrix", ".lx-cell"} <= set(lit)
-    field(lab, 2, 0).focus()
+    lab.focus(field(lab, 2, 0))
+    lab.settle()
     assert ".lx-matrix" in lab.root.evaluate(LIT)
     assert ".lx-cell" in lab.root.evaluate(LIT)
 
@@ -80,24 +87,19 @@ def test_walk_highlights_one_operation_at_a_time_and_shows_what_is_computed(lab)
         assert [q for q in WALK[1:] if q in shown] == WALK[1 : WALK.index(operation) + 1]
         seen.append(lab.root.locator(".lx-says").inner_text())
         if operation != WALK[0]:
-            back.click()
-            lab.settle()
+            lab.click(back)
     assert len(set(seen)) == len(WALK)
     assert back.is_disabled()
     assert lab.values() == numbers, "a walk computes nothing new"
-    lab.root.get_by_role("button", name="Step", exact=True).click()
-    lab.settle()
+    lab.press_button("Step")
     assert lab.root.evaluate(NOW) == ["i"]
 
 
 @pytest.mark.parametrize("typed", ["", "-", "1e", "99", "-1e300"])
 def test_bad_input_is_answered_with_a_sentence_and_never_with_nan(lab, typed):
     entry = field(lab, 2, 0)
-    entry.click()
-    entry.press("Control+a")
-    entry.press_sequentially(typed) if typed else entry.press("Delete")
-    entry.press("Tab")
-    lab.settle()
+    lab.click(entry)
+    lab.write(entry, typed, then="Tab")
     sentence = lab.root.locator(".lx-note").inner_text()
     assert len(sentence.split()) >= 6, sentence
     assert "W of f, from x0" in sentence
@@ -111,21 +113,19 @@ def test_bad_input_is_answered_with_a_sentence_and_never_with_nan(lab, typed):
 
 def test_steppers_change_the_chosen_entry_and_are_large_enough_for_fingers(lab):
     entry = field(lab, 1, 1)
-    entry.focus()
+    lab.focus(entry)
     for name, wanted in (("+0.1", "0.5"), ("+0.1", "0.6"), ("−0.1", "0.5")):
         button = lab.root.get_by_role("button", name=name)
-        button.click()
-        lab.settle()
+        lab.click(button)
         assert entry.input_value() == wanted
-        box = button.bounding_box()
+        box = lab.box(button)
         assert min(box["width"], box["height"]) >= 24
 
 
 def test_link_restores_the_state_and_reset_goes_back_to_the_first(lab, open_page):
-    lab.root.get_by_label("Output gate").press("Home")
-    field(lab, 3, 1).fill("2.5")
-    lab.root.get_by_text("Copy link").click()
-    lab.settle()
+    lab.press(lab.root.get_by_label("Output gate"), "Home")
+    lab.fill(field(lab, 3, 1), "2.5")
+    lab.press_button("Copy link")
     state, values = lab.root.evaluate(STATE), lab.values()
     assert lab.page.url.count("#one-step-lab=") == 1
     page = open_page(lab.page.url)
@@ -134,23 +134,19 @@ def test_link_restores_the_state_and_reset_goes_back_to_the_first(lab, open_page
     assert again.root.evaluate(STATE) == state
     assert again.values() == values
     assert "state of the link" in again.root.inner_text()
-    again.root.get_by_role("button", name="Reset").click()
-    again.settle()
+    again.press_button("Reset")
     first = json.loads(again.root.locator("script[type='application/json']").first.text_content())
     assert {key: again.root.evaluate(STATE)[key] for key in first} == first
     assert page.watch.report() == []
 
 
 @pytest.mark.parametrize("text", ["AAAA", "eyJ4IjpbMV19", "eyJ6IjoxfQ", "eyJ4IjoiPGltZyBzcmM9eD4ifQ"])
-def test_link_that_does_not_fit_is_left_out_with_a_sentence(lab_page, open_page, server, text):
-    page = open_page(f"{lab_page}#one-step-lab={text}")
-    lab = Explorable(page, page.locator(LAB).first).mount()
-    lab.settle(frames=4)
-    sentence = lab.root.locator(".lx-foot-note").inner_text()
+def test_link_that_does_not_fit_is_left_out_with_a_sentence(lab, text):
+    (sentence,) = lab.follow(text)
     assert sentence.startswith("The link's state is left out: ")
     assert len(sentence.split()) >= 8
     assert lab.root.get_by_role("button", name="Reset").is_disabled()
-    assert page.watch.report() == []
+    assert lab.page.watch.report() == []
 
 
 WRAPPED = """root => [...root.querySelectorAll('.lx-matrix tr')].filter((row) =>

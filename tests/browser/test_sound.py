@@ -50,11 +50,6 @@ def opened(open_page):
     return opened
 
 
-def press(explorable, node, key):
-    node.press(key)
-    explorable.settle()
-
-
 def switch(explorable):
     """Return the checkbox of the sound, with the focus on it."""
     node = explorable.root.get_by_label("Sound", exact=True)
@@ -73,34 +68,34 @@ def test_by_keys_alone_each_step_is_one_tone_whose_pitch_is_the_value(opened):
     page, heard = explorable.page, lambda: explorable.page.evaluate("heard")
     stage = explorable.root.locator(".lx-stage")
     stage.focus()
-    press(explorable, stage, "Home")
+    explorable.press(stage, "Home")
     assert heard()["contexts"] == 0, "no sound is prepared before the reader asks for it"
-    press(explorable, switch(explorable), "Space")
+    explorable.press(switch(explorable), "Space")
     stage.focus()
-    press(explorable, stage, "ArrowUp")  # from the first row of the cell state into the last gate's
-    press(explorable, stage, "ArrowRight")
+    explorable.press(stage, "ArrowUp")  # from the first row of the cell state into the last gate's
+    explorable.press(stage, "ArrowRight")
     cursor = stage.get_attribute("aria-valuetext")
     assert "output gate" in cursor
     wanted = 220 * 4 ** value_heard(explorable, "o")
     assert heard()["tones"][-1] == pytest.approx(wanted, rel=1e-12)
     count = len(heard()["tones"])
-    press(explorable, stage, "ArrowRight")
-    press(explorable, stage, "End")
+    explorable.press(stage, "ArrowRight")
+    explorable.press(stage, "End")
     now = heard()
     assert len(now["tones"]) == count + 2
     assert now["pans"][-1] == pytest.approx(0.8)
     assert now["contexts"] == 1
     assert now["loudest"] <= 0.2
     assert "0 is 220 Hz, 1 is 880 Hz" in explorable.root.locator(".lx-sound").inner_text()
-    press(explorable, explorable.root.locator(".lx-sound").get_by_label("c", exact=True), "Space")
+    explorable.press(explorable.root.locator(".lx-sound").get_by_label("c", exact=True), "Space")
     part = max(-1, min(1, value_heard(explorable, "c") / 3))
     assert heard()["tones"][-1] == pytest.approx(440 * 2**part, rel=1e-2)
     page.evaluate(HIDE, True)
     assert heard()["state"] == "suspended", "a hidden tab goes on sounding"
     page.evaluate(HIDE, False)
-    press(explorable, switch(explorable), "Space")
+    explorable.press(switch(explorable), "Space")
     silent = len(heard()["tones"])
-    press(explorable, stage, "Home")
+    explorable.press(stage, "Home")
     assert len(heard()["tones"]) == silent
     assert page.watch.report() == []
 
@@ -108,7 +103,7 @@ def test_by_keys_alone_each_step_is_one_tone_whose_pitch_is_the_value(opened):
 def test_browser_without_sound_says_so(opened):
     explorable = opened(MISSING)
     node = switch(explorable)
-    press(explorable, node, "Space")
+    explorable.press(node, "Space")
     assert not node.is_checked()
     assert "no AudioContext" in explorable.root.locator(".lx-sound").inner_text()
     assert explorable.page.watch.report() == []

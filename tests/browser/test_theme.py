@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser import explorables
+from tests.browser import waits
 
 MENU = "#pst-primary-sidebar, #pst-primary-sidebar-modal"
 
@@ -23,11 +23,10 @@ def shown_links(page) -> int:
 
 def wait_for_links(page, wanted: bool) -> None:
     """Wait until the menu shows links, or none."""
-    for _ in range(200):
-        if bool(shown_links(page)) == wanted:
-            return
-        page.evaluate(explorables.FRAMES, 1)
-    pytest.fail(f"the menu shows {shown_links(page)} links, wanted {'some' if wanted else 'none'}")
+    want = "some" if wanted else "none"
+    waits.until(
+        page, lambda: bool(shown_links(page)) == wanted, lambda: f"the menu shows {shown_links(page)} links, not {want}"
+    )
 
 
 def test_menu_closes_and_opens_on_a_wide_screen(open_page):
@@ -100,6 +99,8 @@ def test_theme_switch_changes_the_page_and_is_remembered(open_page):
     switch = page.locator("button.theme-switch-button:visible").first
     for _ in range(3):  # the switch goes through auto, light and dark
         switch.click()
+        page.evaluate(waits.FRAMES, 2)
+        page.evaluate(waits.STILL)
         if page.evaluate("getComputedStyle(document.body).backgroundColor") != before:
             break
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")

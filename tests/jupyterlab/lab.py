@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page
 
+from tests.browser import waits
+
 OPEN = """
 async (path) => {
   const app = window.jupyterapp;
@@ -102,7 +104,7 @@ def open_notebook(browser, server, name, *sources):
     (server.folder / name).write_text(notebook(*sources), encoding="utf-8")
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(1000 * waits.LIMIT)
     lab = Lab(page)
     lab.traffic = Traffic(page, server.url)
     lab.open(f"{server.url}/lab?token={server.token}", name)

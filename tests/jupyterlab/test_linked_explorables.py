@@ -7,8 +7,8 @@ import pytest
 
 from lstm_core import puzzles
 from lstm_core.widgets import PuzzleBench, registry
-from tests.browser import explorables, reference, states
-from tests.browser.test_exercises import button, enter
+from tests.browser import explorables, reference, states, waits
+from tests.browser.test_exercises import enter, verdict
 from tests.jupyterlab.lab import open_notebook
 
 
@@ -120,11 +120,7 @@ class Tied:
 
     def wait_for(self, seen):
         """Let redraws happen until something is seen."""
-        for _ in range(200):
-            if seen():
-                return
-            self.view.settle()
-        raise AssertionError(f"{self.view.name} did not follow: {self.ask()}")
+        waits.until(self.lab.page, seen, lambda: f"{self.view.name} did not follow: {self.ask()}")
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -156,11 +152,12 @@ def test_answer_given_in_the_page_reaches_python_with_its_verdict(lab):
     lab.run(1)
     root = lab.outputs(1).locator("form").locator("xpath=..")
     root.locator("form").wait_for()
+    form = explorables.Explorable(lab.page, root)
     assert json.loads(lab.printed(2)) == [None, None]
     for answer, outcome in ((8, "wrong"), (200, "right")):
-        enter(root, {"kind": "number"}, answer)
-        button(root, "Check").click()
-        root.get_by_role("status").wait_for()
+        enter(form, {"kind": "number"}, answer)
+        form.press_button("Check")
+        verdict(form).wait_for()
         assert json.loads(lab.printed(2)) == [answer, outcome]
 
 

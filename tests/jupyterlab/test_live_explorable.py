@@ -3,8 +3,9 @@
 import json
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser import reference
+from tests.browser import reference, waits
 from tests.browser.explorables import Explorable
 from tests.jupyterlab.lab import open_notebook
 
@@ -32,7 +33,7 @@ START, VIEWS, LINKED, TRAITS, STATE, WRONG = range(len(CELLS))
 SHOWN_T = "root => Number(root.querySelector('[data-quantity=half_life]').dataset.t)"
 WAIT_FOR_T = f"""
 async (root) => {{
-  const end = performance.now() + 8000;
+  const end = performance.now() + {1000 * waits.LIMIT};
   const now = {SHOWN_T};
   while (performance.now() < end && now(root[0]) !== root[1]) await new Promise(requestAnimationFrame);
   return now(root[0]);
@@ -93,7 +94,7 @@ def test_trait_set_from_python_moves_both_views_and_the_linked_slider(live):
         assert shown.values() != old
         assert reference.differences("gate-timeline", state(live), shown.values()) == []
     assert state(live)["slider"] == 9
-    assert live.outputs(LINKED).locator(".widget-readout").inner_text() == "9"
+    expect(live.outputs(LINKED).locator(".widget-readout")).to_have_text("9")
 
 
 def test_drag_in_one_view_reaches_python_the_other_view_and_the_linked_slider(live):
@@ -110,10 +111,10 @@ def test_drag_in_one_view_reaches_python_the_other_view_and_the_linked_slider(li
 def test_keys_on_the_linked_slider_move_both_views(live):
     handle = live.outputs(LINKED).locator(".noUi-handle, [role=slider], input[type=range]").first
     handle.focus()
-    for _ in range(2):
+    for t in (4, 5):
         handle.press("ArrowRight")
-    for shown in live.views:
-        wait_for_t(shown, 5)
+        for shown in live.views:
+            wait_for_t(shown, t)
     assert state(live)["t"] == 5
 
 

@@ -75,8 +75,27 @@ def write(app, exception):
         target.write_text(_HEAD + body + _TAIL, encoding="utf-8")
 
 
+_TAKES_INDEX = "    Search._index = index;\n"
+# A word that every object of JavaScript answers to would be taken for an entry, and stop the search.
+_OWN_WORDS = """    for (const table of [index.terms, index.titleterms])
+      for (const word of ["constructor", "__proto__"])
+        if (!Object.hasOwn(table, word)) Object.defineProperty(table, word, { value: undefined });
+"""
+
+
+def mend_search(app, exception):
+    """Let Sphinx's search take words for entries only where the index has them."""
+    script = Path(app.outdir) / "_static" / "searchtools.js"
+    if exception is not None or not script.is_file():
+        return
+    text = script.read_text(encoding="utf-8")
+    if _OWN_WORDS not in text:
+        script.write_text(text.replace(_TAKES_INDEX, _TAKES_INDEX + _OWN_WORDS), encoding="utf-8")
+
+
 def setup(app):
     """Connect the collector."""
+    app.connect("build-finished", mend_search)
     _written.clear()
     app.connect("html-page-context", collect)
     app.connect("build-finished", write)

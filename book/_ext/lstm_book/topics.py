@@ -4,6 +4,7 @@
 chapter as a whole. Links and their texts come from the headings as they stand; a heading that is gone fails the build.
 """
 
+import json
 from pathlib import Path
 
 import yaml
@@ -121,8 +122,31 @@ def forget_page(app, env, docname):
     _known(env).pop(docname, None)
 
 
+ENTRIES = "index-entries.json"
+_IN_SEARCH = "_search_index_index_entries"  # Sphinx writes its environment down before it fills this
+
+
+def keep_entries(app, error):
+    """Write down what the search knows by topic: Sphinx forgets it of pages that are not written again."""
+    entries = getattr(app.env, _IN_SEARCH, None) if app.env and not error else None
+    if entries is not None:
+        (Path(app.doctreedir) / ENTRIES).write_text(json.dumps(entries), encoding="utf-8")
+
+
+def recall_entries(app, env):
+    """Give the search the entries of pages that stay as they are; those that are written bring their own."""
+    stored, entries = Path(app.doctreedir) / ENTRIES, getattr(env, _IN_SEARCH, None)
+    if entries is None or not stored.is_file():
+        return
+    for docname, found in json.loads(stored.read_text(encoding="utf-8")).items():
+        if docname in env.all_docs:
+            entries.setdefault(docname, [tuple(entry) for entry in found])
+
+
 def setup(app):
     """Register directive, transform and resolver."""
+    app.connect("env-updated", recall_entries)
+    app.connect("build-finished", keep_entries)
     app.add_directive("topics", TopicsDirective)
     app.add_transform(NoteHeadings)
     app.connect("env-purge-doc", forget_page)
