@@ -209,6 +209,8 @@ def home(home_page, browser, server):
 def firsts(home_page, home):
     """Return the first copy of each explorable that makes its first appearance on this page, live and as at first."""
     home.mouse.move(0, 0)
+    home.set_viewport_size({"width": 1280, "height": 800})
+    home.emulate_media(color_scheme="light", forced_colors="none")
     roots = [home.locator(f'[data-explorable="{name}"]').first for name in homes()[home_page]]
     found = [Explorable(home, root).mount() for root in roots]
     for explorable in found:
