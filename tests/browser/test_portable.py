@@ -6,7 +6,7 @@ import pytest
 
 from lstm_core import exercises
 from lstm_core.widgets import registry
-from tests.browser import explorables
+from tests.browser import explorables, waits
 from tests.browser.explorables import Explorable, model_controls
 from tests.browser.watch import COLLECT_VIOLATIONS
 from tests.engines import checks
@@ -26,7 +26,7 @@ NUMBERS = "(root) => [...root.querySelectorAll('[data-value]')].map((node) => no
 CHANGED = f"""
 async (root, before) => {{
   const numbers = {NUMBERS};
-  const end = performance.now() + 10000;
+  const end = performance.now() + {1000 * waits.LIMIT};
   while (numbers(root) === before && performance.now() < end) await new Promise(requestAnimationFrame);
   return numbers(root) !== before;
 }}
@@ -86,7 +86,7 @@ def test_every_explorable_works_in_a_frame_that_may_only_run_scripts(files, brow
         for place in page.locator("iframe").all():
             place.scroll_into_view_if_needed()
             root = place.content_frame.locator(explorables.ROOT)
-            state = root.evaluate(explorables.WAIT_READY)
+            state = root.evaluate(waits.READY)
             assert state["ready"], state
             if root.get_attribute("data-explorable") == "exercise":
                 continue
