@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lstm_core.activations import half_life
-from lstm_core.cells import LSTMStep, lstm_step
+from lstm_core.cells import GRUStep, LSTMStep, gru_step, lstm_family_step, lstm_step
 from lstm_core.gradient_check import STEP, central_jacobian
 from lstm_core.trace import LayerTrace, Trace
 
@@ -64,53 +64,64 @@ class Clamp(NamedTuple):
 
 
 def clamped_trace(net, x, clamps, state=None):
-    """Run one plain LSTM layer with quantities held by force and return what happened.
+    """Run one layer in one direction with quantities held by force and return what happened.
 
     Parameters
     ----------
-    net : lstm_core.LSTM
+    net : lstm_core.LSTM or lstm_core.GRU
+        With any options.
     x : numpy.ndarray
         (T, B, D).
     clamps : sequence of Clamp
-        Quantities i, f, g, o, c or h; a held c or h is also what later steps see.
-    state : tuple, optional
-        (h, c), (B, H) each.
+        Gates, candidate or states: i, f, g, o, c, h of an LSTM, r, z, n, h of a GRU; a held state is also what later
+        steps see. Cells that share their gates hear of the next step what the first of them held.
+    state : tuple or numpy.ndarray, optional
+        (h, c), (B, ·) each, of an LSTM; h of a GRU.
 
     Returns
     -------
     LayerTrace
     """
-    p = _plain(net)
+    if net.cell not in ("LSTM", "GRU") or net.num_layers * net.num_directions != 1:
+        raise ValueError(f"clamps need one layer of an LSTM or GRU in one direction; the network is a {net.cell}")
+    names = (LSTMStep if net.cell == "LSTM" else GRUStep)._fields
     for clamp in clamps:
-        if clamp.quantity not in LSTMStep._fields[1:]:
-            raise ValueError(f"a clamp on {clamp.quantity!r}; an LSTM step has {', '.join(LSTMStep._fields[1:])}")
-    zeros = np.zeros((x.shape[1], net.hidden_size), net.dtype)
-    h, c = (zeros, zeros) if state is None else state
-    h0, c0, steps = h, c, []
+        if clamp.quantity not in names[1:]:
+            raise ValueError(f"a clamp on {clamp.quantity!r}; a step of this {net.cell} has {', '.join(names[1:])}")
+    sizes = (net.output_size, net.hidden_size)[: 2 if net.cell == "LSTM" else 1]
+    start = state if isinstance(state, tuple) else (state,)
+    now = tuple(np.zeros((x.shape[1], size), net.dtype) for size in sizes) if state is None else start
+    h0, c0, steps = now[0], now[1] if len(now) == 2 else None, []
     for t, x_t in enumerate(x):
-        step = _clamped_step(lstm_step(x_t, h, c, *p), c, [k for k in clamps if k.start <= t < k.stop])
-        h, c = step.h, step.c
+        step = _held_step(net, x_t, now, steps, [k for k in clamps if k.start <= t < k.stop])
+        now = (step.h, step.c) if net.cell == "LSTM" else (step.h,)
         steps.append(step)
-    quantities = {q: np.stack([getattr(s, q) for s in steps]) for q in LSTMStep._fields}
-    return LayerTrace("LSTM", x, quantities, h0, c0)
+    return LayerTrace(net.cell, x, {q: np.stack([getattr(s, q) for s in steps]) for q in names}, h0, c0)
 
 
-def _clamped_step(step, c_before, clamps):
-    """Return a step recomputed with some of its quantities held, in the order of the equations."""
-    held = {q: getattr(step, q).copy() for q in "ifgo"}
+def _held_step(net, x, state, steps, clamps):
+    """Return one step of a network after ``steps``, some of its quantities held, in the order of the equations."""
+    p = {name.removesuffix("_l0"): value for name, value in net.parameters.items()}
 
-    def hold(quantity):
+    def hold(quantity, value):
         for clamp in clamps:
             if clamp.quantity == quantity:
-                held[quantity][:, slice(None) if clamp.unit is None else clamp.unit] = clamp.value
+                value = value.copy()
+                value[:, slice(None) if clamp.unit is None else clamp.unit] = clamp.value
+        return value
 
-    for quantity in "ifgo":
-        hold(quantity)
-    held["c"] = held["f"] * c_before + held["i"] * held["g"]
-    hold("c")
-    held["h"] = held["o"] * np.tanh(held["c"])
-    hold("h")
-    return LSTMStep(step.a, *(held[q] for q in LSTMStep._fields[1:]))
+    if net.cell == "GRU":
+        zeros = np.zeros(3 * net.hidden_size, net.dtype)
+        weights = (p["weight_ih"], p["weight_hh"], p.get("bias_ih", zeros), p.get("bias_hh", zeros))
+        options = net.options
+        how = {"reset_after": options.reset_after, "activations": options.activations, "clip": options.clip}
+        return gru_step(x, *state, *weights, **how, hold=hold)
+    share, gates = net.block_size, net.options.variant.gates
+    if steps:
+        heard = np.concatenate([getattr(steps[-1], gate)[:, ::share] for gate in gates], axis=-1)
+    else:
+        heard = np.zeros((len(x), len(gates) * net.hidden_size // share), net.dtype)
+    return lstm_family_step(x, *state, p, net.options, heard, hold)
 
 
 def ablation(model, batch, loss):

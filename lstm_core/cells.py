@@ -28,6 +28,10 @@ class LSTMStep(NamedTuple):
     h: np.ndarray
 
 
+def _as_it_is(name, value):
+    return value
+
+
 def rnn_step(x, h, weight_ih, weight_hh, bias_ih, bias_hh):
     """Return the next hidden state (B, H) of a recurrent network with a single tanh layer (after Elman 1990).
 
@@ -72,25 +76,28 @@ class GRUStep(NamedTuple):
     h: np.ndarray
 
 
-def gru_step(x, h, weight_ih, weight_hh, bias_ih, bias_hh, *, reset_after=True, activations=None, clip=None):
+def gru_step(
+    x, h, weight_ih, weight_hh, bias_ih, bias_hh, *, reset_after=True, activations=None, clip=None, hold=_as_it_is
+):
     """Return one step of the gated recurrent unit (Cho et al. 2014), equation eq-gru-step.
 
     ``weight_ih`` (3H, D), ``weight_hh`` (3H, H), biases (3H,), rows in the order r, z, n. The reset gate acts on the
     recurrent product (``reset_after``, as PyTorch has it) or on the hidden state before it (as in the paper).
-    ``activations`` are those of the gates and of the candidate; ``clip`` bounds pre-activations.
+    ``activations`` are those of the gates and of the candidate; ``clip`` bounds pre-activations; ``hold`` as in
+    :func:`lstm_family_step`.
     """
     gate, candidate = activations or (activation("sigmoid"), activation("tanh"))
     hidden = h.shape[-1]
     a_rz = x @ weight_ih[: 2 * hidden].T + bias_ih[: 2 * hidden]
     a_rz = clipped(a_rz + h @ weight_hh[: 2 * hidden].T + bias_hh[: 2 * hidden], clip)
-    r, z = np.split(gate.f(a_rz), 2, axis=-1)
+    r, z = (hold(name, q) for name, q in zip("rz", np.split(gate.f(a_rz), 2, axis=-1), strict=True))
 
     w_n, u_n, b_n, d_n = (p[2 * hidden :] for p in (weight_ih, weight_hh, bias_ih, bias_hh))
     recurrent = r * (h @ u_n.T + d_n) if reset_after else (r * h) @ u_n.T + d_n
     a_n = clipped(x @ w_n.T + b_n + recurrent, clip)
-    n = candidate.f(a_n)
+    n = hold("n", candidate.f(a_n))
 
-    h = (1 - z) * n + z * h
+    h = hold("h", (1 - z) * n + z * h)
     return GRUStep(np.concatenate([a_rz, a_n], axis=-1), r, z, n, h)
 
 
@@ -204,7 +211,7 @@ def sum_blocks(values, block_size):
     return values.reshape(*values.shape[:-1], -1, block_size).sum(axis=-1)
 
 
-def lstm_family_step(x, h, c, p, options, gates_before=None):
+def lstm_family_step(x, h, c, p, options, gates_before=None, hold=_as_it_is):
     """Return one step of any member of the LSTM family: :func:`lstm_step` with every option written out.
 
     Parameters
@@ -217,6 +224,8 @@ def lstm_family_step(x, h, c, p, options, gates_before=None):
     options : LSTMOptions
     gates_before : numpy.ndarray
         (B, gate units): the learned gates of the step before, in block order; needed with ``weight_gg``.
+    hold : callable
+        ``hold(name, value)`` returns what takes the place of a gate, candidate or state: an intervention.
 
     Returns
     -------
@@ -244,14 +253,15 @@ def lstm_family_step(x, h, c, p, options, gates_before=None):
         parts[block] = clipped(parts[block], options.clip)
         return np.repeat(gate.f(parts[block]), s, axis=-1)
 
-    i = opened("i", c)
-    f = 1 - i if variant.coupled else opened("f", c)
+    i = hold("i", opened("i", c))
+    f = hold("f", 1 - i if variant.coupled else opened("f", c))
     parts["g"] = clipped(parts["g"], options.clip)
-    g = candidate.f(parts["g"])
+    g = hold("g", candidate.f(parts["g"]))
 
-    c = f * c + i * g
-    o = opened("o", c)  # the output gate's peephole sees the new cell state
+    c = hold("c", f * c + i * g)
+    o = hold("o", opened("o", c))  # the output gate's peephole sees the new cell state
     h = o * output.f(c)
     if "weight_hr" in p:
         h = h @ p["weight_hr"].T  # (B, P)
+    h = hold("h", h)
     return LSTMStep(np.concatenate([parts[block] for block in variant.blocks], axis=-1), i, f, g, o, c, h)

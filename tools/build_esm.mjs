@@ -2,7 +2,7 @@
  * Builds the explorables: each source in lstm_core/widgets/esm becomes one ES module for Jupyter, one classic script
  * for the book and one style sheet in lstm_core/widgets/static. The modules can be read and hold all they need; the
  * classic scripts, which every reader of the book downloads, are minified and go without the stored networks: these are
- * one file, networks.data.js, that a page loads once.
+ * one file, networks.data.js, that a page loads once. So are the workers, and the arithmetic of all cells.
  *
  *     npm run build          writes the files
  *     npm run check          fails if one of them is not what the sources give
@@ -45,6 +45,9 @@ const NETWORKS = "networks.data.js";
 /** Where a page keeps the text of workers. */
 const SHARED_WORKERS = "globalThis.lstmWorkers";
 const WORKERS = "workers.data.js";
+/** Where a page keeps the arithmetic of all cells, and the module that it is. */
+const SHARED_CELLS = "globalThis.lstmCells";
+const CELLS = "cells.shared.js";
 /** Workers by their quoted name. @type {Map<string, {text: string, sources: string[]}>} */
 const workers = new Map();
 
@@ -86,6 +89,18 @@ const sharedWeights = {
       contents: `export default ${SHARED}[${JSON.stringify(basename(path, ".json"))}];`,
       loader: "js",
     }));
+  },
+};
+
+/** The arithmetic of all cells from the page. @type {import("esbuild").Plugin} */
+const sharedCells = {
+  name: "shared-cells",
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]lib[\\/]cells\.js$/ }, async ({ path }) => {
+      const exported = [...(await readFile(path, "utf8")).matchAll(/export \{([^}]*)\}/g)];
+      const names = exported.flatMap(([, list]) => list.split(",").map((name) => name.trim()));
+      return { contents: `export const { ${names.join(", ")} } = ${SHARED_CELLS};`, loader: "js" };
+    });
   },
 };
 
@@ -195,6 +210,8 @@ async function buildAll() {
   const files = {};
   /** @type {Set<string>} */
   const networks = new Set();
+  /** What the module with the cells in it is made of: they are listed there. @type {{name: string, sources: string[]} | null} */
+  let holder = null;
   const names = readdirSync(ESM)
     .filter((file) => file.endsWith(".css"))
     .map((file) => file.slice(0, -4));
@@ -215,13 +232,19 @@ export default withProjector(explorable);`;
       stdin: { contents: entry, resolveDir: ESM, sourcefile: "register" },
       format: "iife",
       minify: true,
-      plugins: [sharedWeights],
+      plugins: [sharedWeights, sharedCells],
     });
     const weights = classic.sources.filter((path) => WEIGHTS.test(path));
     for (const path of weights) networks.add(path);
-    const needs = [...(weights.length ? [NETWORKS] : []), ...(classic.text.includes(SHARED_WORKERS) ? [WORKERS] : [])];
+    const shared = /** @type {const} */ ([
+      [SHARED_WORKERS, WORKERS],
+      [SHARED_CELLS, CELLS],
+    ]);
+    const needs = shared.flatMap(([place, file]) => (classic.text.includes(place) ? [file] : []));
+    if (weights.length) needs.unshift(NETWORKS);
     const notes = [`sources listed in ${name}.js`, ...needs.map((file) => `needs ${file}`)];
     files[`${name}.classic.js`] = withBanner(module.sources, classic.text, notes);
+    if (needs.includes(CELLS)) holder ??= { name, sources: module.sources };
     const style = await bundle(`${name}.css`, {});
     files[`${name}.css`] = withBanner([...style.sources, TOKENS], themeSheet() + style.text);
   }
@@ -233,7 +256,17 @@ export default withProjector(explorable);`;
   const texts = Array.from(workers, ([key, { text }]) => `${key}: ${JSON.stringify(text)}`);
   const inWorkers = [...new Set([...workers.values()].flatMap(({ sources }) => sources))];
   files[WORKERS] = withBanner(inWorkers, `${SHARED_WORKERS} = {\n${texts.join(",\n")}\n};\n`);
-  const host = await bundle("host.js", { format: "iife" });
+  const cells = await bundle(null, {
+    stdin: {
+      contents: `import * as cells from "./lib/cells.js"; ${SHARED_CELLS} = cells;`,
+      resolveDir: ESM,
+      sourcefile: "register",
+    },
+    format: "iife",
+    minify: true,
+  });
+  if (holder) files[CELLS] = withBanner(holder.sources, cells.text, [`sources listed in ${holder.name}.js`]);
+  const host = await bundle("host.js", { format: "iife", minify: true });
   files["host.js"] = withBanner(host.sources, host.text);
   return files;
 }

@@ -26,6 +26,8 @@ SOURCES = {
     "golden_plain.json": ("from_torch", "plain_cases"),
     "golden_torch.json": ("from_torch", "cases"),
     "golden_onnx.json": ("from_onnx", "cases"),
+    "golden_torch_at_rest.json": ("from_torch", "cases_at_rest"),
+    "golden_onnx_at_rest.json": ("from_onnx", "cases_at_rest"),
     "golden_keras.json": ("from_keras", "cases"),
 }
 

@@ -1,4 +1,4 @@
-"""Let PyTorch, Keras and ONNX write small networks with random weights, and record what each answers.
+"""Let PyTorch, Keras and ONNX write small networks, and record what each answers: random ones, and a trained GRU.
 
     python tools/make_interop_files.py
 
@@ -56,6 +56,59 @@ def by_torch(rng, x):
         y, _ = model.encoder(torch.from_numpy(x).transpose(0, 1))
     save_file(model.state_dict(), FOLDER / "torch-tagger.safetensors")
     return y.transpose(0, 1).numpy()
+
+
+class Switch(torch.nn.Module):
+    """A GRU that says which of two buttons was pressed last."""
+
+    def __init__(self):
+        super().__init__()
+        self.memory = torch.nn.GRU(INPUTS, 4, batch_first=True)
+        self.answer = torch.nn.Linear(4, 2)
+
+    def forward(self, x):
+        """Return the scores of both buttons at every timestep, (B, T, 2)."""
+        return self.answer(self.memory(x)[0])
+
+
+def presses(rng, batch, seq_len):
+    """Return x (B, T, 3), two buttons and noise in [-1, 1], and the button pressed last, −1 before the first."""
+    pressed = rng.random((batch, seq_len)) < 0.12
+    which = rng.integers(0, 2, (batch, seq_len))
+    x = np.zeros((batch, seq_len, INPUTS), np.float32)
+    x[..., 0], x[..., 1] = pressed & (which == 0), pressed & (which == 1)
+    x[..., 2] = rng.uniform(-1, 1, (batch, seq_len)).round(2)
+    last = np.full((batch, seq_len), -1)
+    for t in range(seq_len):
+        last[:, t] = np.where(pressed[:, t], which[:, t], last[:, t - 1] if t else -1)
+    return x, last
+
+
+def by_trained_torch(rng):
+    """Train a switch, write its state dictionary twice, return a sequence and its scores at every timestep."""
+    torch.manual_seed(14)
+    model = Switch()
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.02)
+    for _ in range(600):
+        x, last = presses(rng, 64, 40)
+        loss = torch.nn.functional.cross_entropy(
+            model(torch.from_numpy(x)).reshape(-1, 2), torch.from_numpy(last).reshape(-1), ignore_index=-1
+        )
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    state = model.state_dict()
+    save_file(state, FOLDER / "torch-switch.safetensors")
+    np.savez(FOLDER / "torch-switch.npz", **{name: tensor.numpy() for name, tensor in state.items()})
+    x = np.zeros((SEQ_LEN, 1, INPUTS), np.float32)
+    x[:, 0, 2] = rng.uniform(-1, 1, SEQ_LEN).round(2)
+    x[2, 0, 0] = x[9, 0, 1] = x[11, 0, 1] = 1
+    with torch.no_grad():
+        scores = model(torch.from_numpy(x).transpose(0, 1)).transpose(0, 1).numpy()
+        x_new, last = presses(rng, 500, 40)
+        right = model(torch.from_numpy(x_new)).argmax(-1).numpy() == last
+    print(f"switch: loss {loss.item():.4f}, right in {right[last >= 0].mean():.4f} of new timesteps")
+    return x, scores
 
 
 def by_keras(rng, x):
@@ -130,6 +183,7 @@ def main():
     torch.set_num_threads(1)
     answers = {"x": x} | {name: make(rng, x) for name, make in (("torch", by_torch), ("keras", by_keras))}
     answers["onnx"] = by_onnx(rng, x)
+    answers["presses"], answers["switch"] = by_trained_torch(rng)
     entries = {name: [[float(f"{v:.9g}") for v in row] for row in a[:, 0].tolist()] for name, a in answers.items()}
     lines = ",\n".join(f'"{name}": {json.dumps(rows)}' for name, rows in entries.items())
     (FOLDER / "answers.json").write_text("{\n" + lines + "\n}\n", encoding="utf-8")

@@ -27,8 +27,8 @@ def gates(trace, unit=0, *, symbols=None, batch=0, ax=None):
 
     Parameters
     ----------
-    trace : lstm_core.Trace
-        Of an LSTM.
+    trace : lstm_core.Trace or lstm_core.LayerTrace
+        Of an LSTM (i, f, o, g) or of a GRU (r, z, n).
     unit : int
         Which unit, from 0.
     symbols : sequence of str, optional
@@ -42,13 +42,14 @@ def gates(trace, unit=0, *, symbols=None, batch=0, ax=None):
     matplotlib.axes.Axes
     """
     ax = ax or plt.figure().gca()
-    for quantity in "ifog":
+    for quantity in "rzn" if trace.cell == "GRU" else "ifog":
         values = _one_sequence(getattr(trace, quantity), batch)[:, unit]
-        style = "--" if quantity == "g" else "-"
+        style = "--" if quantity in "gn" else "-"
         ax.plot(values, style, color=color(quantity), label=f"${quantity}$ {name(quantity)}", marker="o", ms=2.5)
     ax.set_ylim(-1.08, 1.08)
     ax.set_title(f"Gates and candidate of unit {unit}")
-    ax.legend(loc="lower left", ncols=4, fontsize=8, bbox_to_anchor=(0, -0.62))
+    # in the line of the title, at the right, where the layout makes room for it
+    ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=4, fontsize=8, handlelength=1.6, columnspacing=1.2)
     _time_axis(ax, len(values), symbols)
     return ax
 

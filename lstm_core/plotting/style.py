@@ -40,13 +40,14 @@ STYLE = {
 
 
 def color(quantity):
-    """Return the colour of a gate, or the ink in which states are drawn."""
+    """Return the colour of a gate, which those of a GRU borrow, or the ink in which states are drawn."""
+    quantity = TOKENS["borrowed"].get(quantity, {"ink": quantity})["ink"]
     return TOKENS["gates"][quantity]["color"] if quantity in TOKENS["gates"] else INK
 
 
 def name(quantity):
     """Return the full name of a gate or state, e.g. "forget gate"."""
-    return (TOKENS["gates"] | TOKENS["states"]).get(quantity, {"name": quantity})["name"]
+    return (TOKENS["gates"] | TOKENS["borrowed"] | TOKENS["states"]).get(quantity, {"name": quantity})["name"]
 
 
 def setup_notebook():

@@ -4,9 +4,9 @@ import numpy as np
 import traitlets
 
 from lstm_core.analysis import Clamp
+from lstm_core.widgets.quantities import of_run
 from lstm_core.widgets.words import number
 
-HOLDS = {"i": (0, 1), "f": (0, 1), "g": (-1, 1), "o": (0, 1)}
 KEYS = Clamp._fields
 
 
@@ -29,27 +29,28 @@ def _plain(entry):
     return entry.item() if isinstance(entry, np.generic) else entry
 
 
-def check(clamp, document, seq_len):
-    """Return the clamp if it fits the network and the sequence, else raise a TraitError with a sentence."""
-    if document["cell"] != "LSTM":
-        raise traitlets.TraitError(
-            f"clamp holds a gate, and {document.get('name', 'your network')}, of cell {document['cell']!r}, has none"
-        )
+def check(clamp, run, seq_len, name):
+    """Return the clamp if it fits a layer in one direction and the sequence, else raise a TraitError."""
+    holds = {quantity.name: quantity.holds for quantity in of_run(run) if quantity.gate}
+    if not holds:
+        raise traitlets.TraitError(f"clamp holds a gate, and {name}, of cell {run.cell!r}, has none")
     if set(clamp) != set(KEYS):
         raise traitlets.TraitError(f"clamp has {', '.join(clamp) or 'no entries'}; give {', '.join(KEYS)}")
-    if clamp["quantity"] not in HOLDS:
-        raise traitlets.TraitError(f"clamp holds {clamp['quantity']!r}; give one of {', '.join(HOLDS)}")
+    if clamp["quantity"] not in holds:
+        raise traitlets.TraitError(f"clamp holds {clamp['quantity']!r}; give one of {', '.join(holds)}")
     wanted = [] if clamp["unit"] is None else _listed(clamp["unit"])
     if clamp["unit"] is not None and not wanted:
         raise traitlets.TraitError("clamp names no unit; give one, a list of some, or None for all")
     for unit in wanted:
-        _whole(unit, "unit", 0, document["hidden_size"] - 1)
+        _whole(unit, "unit", 0, run.network().hidden_size - 1)
     start = _whole(clamp["start"], "start", 0, seq_len - 1)
     _whole(clamp["stop"], "stop", start + 1, seq_len)
-    low, high = HOLDS[clamp["quantity"]]
+    low, high = holds[clamp["quantity"]]
     value = clamp["value"]
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not low <= value <= high:
-        raise traitlets.TraitError(f"value of the clamp is {value!r}; {clamp['quantity']} runs from {low} to {high}")
+        raise traitlets.TraitError(
+            f"value of the clamp is {value!r}; {clamp['quantity']} runs from {low:g} to {high:g}"
+        )
     return clamp
 
 

@@ -3,6 +3,7 @@
 import html
 import json
 from importlib import resources
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,15 +22,29 @@ def tokens():
     return json.loads(resources.files("lstm_core").joinpath("tokens.json").read_text(encoding="utf-8"))
 
 
-def timeline(quantities, scales, x, cues, t, label, held=None):
+class Rows(NamedTuple):
+    """The rows of one quantity: its name, values (T, H), the size drawn at full strength, whether it has a sign."""
+
+    name: str
+    values: np.ndarray
+    scale: float = 1.0
+    signed: bool = True
+
+    @classmethod
+    def of(cls, quantity, values):
+        """Return the rows of a :class:`~lstm_core.widgets.quantities.Quantity`, on its own scale."""
+        finite = np.abs(values[np.isfinite(values)])
+        largest = finite.max(initial=0.0) if quantity.free else max(-quantity.low, quantity.high)
+        return cls(quantity.name, values, largest or 1.0, quantity.low < 0)
+
+
+def timeline(rows, x, cues, t, label, held=None):
     """Return heat-map rows of every unit over timesteps, grouped by quantity.
 
     Parameters
     ----------
-    quantities : dict
-        Name (``i f g o c h``, ``a``, ``beside_h``) to array (T, H), drawn in this order.
-    scales : dict
-        Name to the magnitude drawn at full strength, dimensionless; 1 where absent.
+    rows : list of Rows
+        Drawn in this order.
     x : list
         Input symbols, or anything of length T.
     cues : list of int
@@ -41,15 +56,15 @@ def timeline(quantities, scales, x, cues, t, label, held=None):
     held : dict, optional
         Quantity, list of units, start and stop of what is held by force: it is hatched.
     """
-    seq_len = len(next(iter(quantities.values())))
+    seq_len = len(rows[0].values)
     colors = tokens()
     parts, y = [*_symbols(x, cues, t)], TOP
-    for name, values in quantities.items():
+    for name, values, scale, signed in rows:
         y += GAP
         units = values.shape[1]
         parts.append(_caption(name, colors, y - 5))
         for unit in range(units):
-            parts.append(_row(values[:, unit] / scales.get(name, 1.0), name, colors, y + unit * ROW))
+            parts.append(_row(values[:, unit] / scale, name, signed, colors, y + unit * ROW))
             parts.append(f'<text x="12" y="{y + unit * ROW + 10}" text-anchor="end">{unit}</text>')
         if held and held["quantity"] == name:
             parts.extend(_hatching(held["start"], held["stop"], y + unit * ROW) for unit in held["unit"])
@@ -79,7 +94,7 @@ def _hatching(start, stop, y):
 
 
 def _caption(name, colors, y):
-    known = colors["gates"].get(name) or colors["states"].get(name) or OTHERS[name]
+    known = _named(name, colors)
     if "color" in known:
         chip = f'<path d="M{LEFT} {y - 8}h9v9h-9z" fill="{known["color"]}"/>'
     else:
@@ -89,10 +104,17 @@ def _caption(name, colors, y):
     return f'{chip}<text x="{LEFT + 16}" y="{y}" font-size="12">{words}</text>'
 
 
-def _row(values, name, colors, y):
+def _named(name, colors):
+    """Return how a quantity is called and drawn; a gate of a GRU borrows the colour of the one whose work it does."""
+    known = colors["gates"] | colors["states"] | OTHERS
+    if name in colors["borrowed"]:
+        return {"color": known[colors["borrowed"][name]["ink"]]["color"]} | colors["borrowed"][name]
+    return known[name]
+
+
+def _row(values, name, signed, colors, y):
     """One path for each sign and level: equal neighbours are one stroke."""
-    gate = colors["gates"].get(name, {}).get("color")
-    signed = name not in ("i", "f", "o")
+    gate = _named(name, colors).get("color", "currentColor")
     hues = ("currentColor", colors["signed"]["negative"]["light"]) if signed else (gate, gate)
     # rounded before it is cut into levels, so that the last bits of a sum never move a mark
     levels = np.rint(np.round(np.clip(np.nan_to_num(values), -1, 1), 6) * LEVELS).astype(int)

@@ -6,9 +6,8 @@ import numpy as np
 import traitlets
 
 from lstm_core.activations import softmax
-from lstm_core.analysis import clamped_trace
 from lstm_core.trace import LayerTrace
-from lstm_core.widgets import clamps, drawing, own_networks, page
+from lstm_core.widgets import clamps, drawing, own_networks, page, quantities
 from lstm_core.widgets.explorable import Explorable, Real, Whole
 from lstm_core.widgets.words import number, signed
 
@@ -31,28 +30,29 @@ class Run(NamedTuple):
 
 
 class GateTimeline(Explorable):
-    """Show every gate and state of an LSTM over time, computed in the browser; of a simple RNN, its hidden state.
+    """Show every gate and state of a recurrent network over time, computed in the browser.
 
     Parameters
     ----------
-    weights : str, dict, Model, LSTM or RNN
-        Name of a stored network, a network in the weights format, or a network of your own: its layers are plain
-        (no option changes the equations); one of them is shown.
+    weights : str, dict, Model, LSTM, GRU, RNN, Directed or Chain
+        Name of a stored network, a network in the weights format, or a network of your own, with any options, as the
+        functions of :mod:`lstm_core.interop` return it. One layer in one direction is shown.
     x : list of str, or array (T, D)
         The input: symbols of the network's alphabet (a string of one-letter symbols will do), or one vector
         for each timestep when it has no alphabet. By default an example of the stored network.
     layer, direction : int
-        Which layer of a network of your own, from 0 (the first, by default), in which direction: 0 forward, 1 reverse.
-        It is shown with what it reads when the network reads ``x``.
+        Which layer is shown, from 0 (the first, by default), and which of its directions, in the order of ``h_n``. Its
+        numbers stand in the order of ``x``, those of a reversed direction too.
     t : int
         Current timestep, from 0. By default the first cue.
     unit : int
         Selected unit, from 0.
     forget_bias : float
-        Added to every unit's forget pre-activation, dimensionless, −6 to 6.
+        Added to every unit's forget pre-activation, dimensionless, −6 to 6; nothing where there is no such gate.
     clamp : dict, Clamp or None
-        A gate held by force: the entries of :class:`lstm_core.analysis.Clamp`, with quantity i, f, g or o, unit
-        one, a list of some or None for all, for timesteps start <= t < stop, at a value that the gate can take.
+        A gate of the layer held by force: the entries of :class:`lstm_core.analysis.Clamp`, with quantity i, f, g or o
+        (of a GRU r, z or n), unit one, a list of some or None for all, for timesteps start <= t < stop, at a value that
+        the gate can take (−4 to 4 where it has no limit).
     beside : str
         Name of a stored simple recurrent network that reads the same sequence below the LSTM, or "".
     speed : float
@@ -87,6 +87,8 @@ class GateTimeline(Explorable):
         sync=True, explorable=True
     )
     x = traitlets.List().tag(sync=True, explorable=True)
+    layer = Whole(0).tag(sync=True, explorable=True)
+    direction = Whole(0).tag(sync=True, explorable=True)
     t = Whole().tag(sync=True, explorable=True)
     unit = Whole(0).tag(sync=True, explorable=True)
     forget_bias = Real(0.0).tag(sync=True, explorable=True)
@@ -94,19 +96,35 @@ class GateTimeline(Explorable):
     beside = traitlets.Unicode("").tag(sync=True, explorable=True)
     speed = Real(4.0).tag(sync=True, explorable=True)
 
-    def __init__(self, weights=None, x=None, *, layer=None, direction=None, **traits):
+    _built = None
+
+    def __init__(self, weights=None, x=None, **traits):
         traits |= {name: v for name, v in (("weights", weights), ("x", x)) if v is not None}
         if isinstance(weights, own_networks.LIVE):
-            network, x = own_networks.opened(weights, x, layer, direction)
-            traits |= {"weights": own_networks.to_document(network)} | ({} if x is None else {"x": x})
-        elif layer is not None or direction is not None:
-            raise TypeError("layer and direction choose from a network of your own; give it as weights")
+            traits["weights"] = own_networks.to_document(weights)
         if "x" in traits:
             traits["x"] = _as_list(traits["x"])
         super().__init__(**traits)
 
     def _document(self):
         return own_networks.stored(self.weights) if isinstance(self.weights, str) else self.weights
+
+    def _network(self):
+        """Return the network, read once for each weights document."""
+        document = self._document()
+        if self._built is None or self._built[0] is not document:
+            self._built = document, own_networks.build(document)
+        return self._built[1]
+
+    def _run_shown(self):
+        """Return the layer and direction that are shown."""
+        return self._network().run_at(self.layer, self.direction)
+
+    def _size(self):
+        return self._run_shown().network().hidden_size
+
+    def _name(self):
+        return self._document().get("name", "your network")
 
     @traitlets.default("x")
     def _first_example(self):
@@ -140,14 +158,23 @@ class GateTimeline(Explorable):
         _encode(x, document)
         return x
 
+    @traitlets.validate("layer")
+    def _check_layer(self, proposal):
+        last = len(self._network().layers) - 1
+        return _within(proposal["value"], "layer", 0, last, "the layers of the network")
+
+    @traitlets.validate("direction")
+    def _check_direction(self, proposal):
+        last = len(self._network().layers[self.layer].runs) - 1
+        return _within(proposal["value"], "direction", 0, last, f"the directions of layer {self.layer}")
+
     @traitlets.validate("t")
     def _check_t(self, proposal):
         return _within(proposal["value"], "t", 0, len(self.x) - 1, "the timesteps of x")
 
     @traitlets.validate("unit")
     def _check_unit(self, proposal):
-        last = self._document()["hidden_size"] - 1
-        return _within(proposal["value"], "unit", 0, last, "the units of the network")
+        return _within(proposal["value"], "unit", 0, self._size() - 1, "the units of the network")
 
     @traitlets.validate("forget_bias")
     def _check_forget_bias(self, proposal):
@@ -156,7 +183,10 @@ class GateTimeline(Explorable):
     @traitlets.validate("clamp")
     def _check_clamp(self, proposal):
         clamp = proposal["value"]
-        return clamp if clamp is None else clamps.check(clamp, self._document(), len(self.x))
+        return clamp if clamp is None else self._fitting(clamp)
+
+    def _fitting(self, clamp):
+        return clamps.check(clamp, self._run_shown(), len(self.x), self._name())
 
     @traitlets.validate("beside")
     def _check_beside(self, proposal):
@@ -179,15 +209,21 @@ class GateTimeline(Explorable):
     @traitlets.observe("weights")
     def _follow_weights(self, _change):
         document = self._document()
-        self.unit = min(self.unit, document["hidden_size"] - 1)
+        self.layer = min(self.layer, len(self._network().layers) - 1)
         try:
             _encode(self.x, document)
         except traitlets.TraitError:
             self.x = self._first_example()
         if not _may_stand_beside(self.beside, document):
             self.beside = ""
+        self._follow_layer(None)
+
+    @traitlets.observe("layer", "direction")
+    def _follow_layer(self, _change):
+        self.direction = min(self.direction, len(self._network().layers[self.layer].runs) - 1)
+        self.unit = min(self.unit, self._size() - 1)
         try:
-            self.clamp = self.clamp and clamps.check(self.clamp, document, len(self.x))
+            self.clamp = self.clamp and self._fitting(self.clamp)
         except traitlets.TraitError:
             self.clamp = None
 
@@ -208,59 +244,54 @@ class GateTimeline(Explorable):
         """
         document = self._document()
         x = _encode(self.x, document)
-        trace, probabilities = _run(document, x, self.forget_bias, self.clamp)
-        beside = Beside(*_run(own_networks.stored(self.beside), x)) if self.beside else None
+        held = clamps.clamps_of(self.clamp, self._size())
+        trace, probabilities = _ran(self._network(), x, self.layer, self.direction, held, self.forget_bias)
+        beside = Beside(*_ran(own_networks.build(own_networks.stored(self.beside)), x)) if self.beside else None
         cues, classes = _cues(self.x, document), document.get("classes") or []
         order = "".join(self.x[s] for s in cues)
         return Run(trace, probabilities, cues, classes.index(order) if order in classes else -1, beside)
 
     def summary(self):
         """Return the state in one sentence: the same that the page's live region speaks."""
-        run, document = self.run(), self._document()
-        name, last = document.get("name", "your network"), len(self.x) - 1
+        run, document, shown = self.run(), self._document(), self._run_shown()
+        last = len(self.x) - 1
         reads = f" reads {self.x[self.t]}" if isinstance(self.x[self.t], str) else ""
-        parts = [f"Gate timeline of {name}: step {self.t} of 0 to {last}{reads}"]
-        shown = "fc" if document["cell"] == "LSTM" else "h"
-        values = (f"{q} = {number(getattr(run.trace, q)[self.t, self.unit], 2)}" for q in shown)
+        parts = [f"Gate timeline of {self._name()}{self._place()}: step {self.t} of 0 to {last}{reads}"]
+        values = (f"{q} = {number(getattr(run.trace, q)[self.t, self.unit], 2)}" for q in quantities.says(shown))
         parts.append(f"unit {self.unit} has {' and '.join(values)}")
-        if document["cell"] == "LSTM":
+        if own_networks.forget_rows(shown) is not None:
             parts.append(f"forget-bias offset {signed(self.forget_bias)}")
         if self.clamp:
-            parts.append(clamps.in_words(self.clamp, document["hidden_size"]))
+            parts.append(clamps.in_words(self.clamp, self._size()))
         if run.probabilities is not None:
             parts.append(f"the network {_answer_in_words(run.probabilities, document, run.answer)}")
         if run.beside:
             parts.append(f"{self.beside} {_answer_in_words(run.beside.probabilities, document, run.answer)}")
         return f"{'; '.join(parts)}."
 
+    def _place(self):
+        """Say which layer is shown, where there are several."""
+        layers = self._network().layers
+        several = f", layer {self.layer} of 0 to {len(layers) - 1}" if len(layers) > 1 else ""
+        here = layers[self.layer]
+        if here.runs[self.direction] is here.backward:
+            return f"{several}, backward"
+        return f"{several}, forward" if len(here.runs) > 1 else several
+
     def drawing(self):
-        """Return the timeline as SVG: rows i f g o c h of every unit, or a h of a simple recurrent network."""
-        run, document = self.run(), self._document()
-        names = "ifgoch" if document["cell"] == "LSTM" else "ah"
-        quantities = {q: getattr(run.trace, q) for q in names}
-        free = "c" if "c" in quantities else "a"
-        largest = np.nanmax(np.abs(quantities[free]))
+        """Return the timeline as SVG: rows of every unit, quantity by quantity, in the order of the equations."""
+        run, shown = self.run(), quantities.of_run(self._run_shown())
+        rows = [drawing.Rows.of(q, getattr(run.trace, q.name)) for q in shown]
         if run.beside:
-            quantities["beside_h"] = run.beside.trace.h
-        held = self.clamp and self.clamp | {"unit": clamps.units_of(self.clamp, document["hidden_size"])}
-        scales = {free: largest or 1.0}
-        return drawing.timeline(quantities, scales, self.x, run.cues, self.t, self.summary(), held)
+            rows.append(drawing.Rows("beside_h", run.beside.trace.h))
+        held = self.clamp and self.clamp | {"unit": clamps.units_of(self.clamp, self._size())}
+        return drawing.timeline(rows, self.x, run.cues, self.t, self.summary(), held)
 
 
-def _run(document, x, forget_bias=0.0, clamp=None):
+def _ran(network, x, *shown):
     """Return (trace without a batch axis, probabilities of the answer or None)."""
-    rnn, head = own_networks.build(document)
-    if forget_bias and document["cell"] == "LSTM":
-        parameters = {name: p.copy() for name, p in rnn.parameters.items()}
-        size = rnn.hidden_size
-        parameters.setdefault("bias_ih_l0", np.zeros(4 * size))[size : 2 * size] += forget_bias
-        rnn.load_parameters(parameters)
-    trace = rnn.trace(x)
-    if clamp:
-        held = clamped_trace(rnn, x[:, None], clamps.clamps_of(clamp, rnn.hidden_size))
-        quantities = {q: values[:, 0] for q, values in held.quantities.items()}
-        trace = LayerTrace("LSTM", x, quantities, held.h0[0], held.c0[0])
-    return trace, None if head is None else softmax(head(trace.h[-1:])[0])
+    trace, logits = network.run(x, *shown)
+    return trace, None if logits is None else softmax(logits)
 
 
 def _answer_in_words(probabilities, document, answer):
@@ -272,7 +303,7 @@ def _answer_in_words(probabilities, document, answer):
 
 def _may_stand_beside(name, document):
     """Say whether a stored network without gates reads what the network of a document reads, and that one has gates."""
-    if not name or document["cell"] != "LSTM":
+    if not name or document.get("cell") != "LSTM":
         return not name
     other = own_networks.stored(name)
     return all(other.get(key) == document.get(key) for key in ("alphabet", "input_size"))

@@ -136,12 +136,14 @@ class PuzzleBench(Explorable):
     def drawing(self):
         """Return the weights as a table, below it gates and states on the string shown; wrong answers are marked."""
         trace, z, asked = self.run()
-        quantities = {q: np.asarray(getattr(trace, q)) for q in "ifgoch"}
+        scale = max(1.0, float(np.abs(trace.c).max()))
+        rows = [
+            drawing.Rows(q, np.asarray(getattr(trace, q)), scale if q == "c" else 1.0, q in "gch") for q in "ifgoch"
+        ]
         faults, string = np.flatnonzero((z > 0) != asked).tolist(), self.shown()
         t = len(string) - 1 if self.t < 0 else min(self.t, len(string) - 1)
-        scale = max(1.0, float(np.abs(quantities["c"]).max()))
         label = self.summary()
-        below = drawing.timeline(quantities, {"c": scale}, string, faults, t, label)
+        below = drawing.timeline(rows, string, faults, t, label)
         return _stack(*_table(puzzles.find(self.puzzle), self.weights), below, label)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from lstm_core import weights
 from lstm_core.activations import sigmoid, softmax
 from lstm_core.analysis import Clamp, clamped_trace
+from tests.browser import reference_own_network
 
 GATES = "ifgo"
 Place = dict[str, str]
@@ -24,9 +25,15 @@ READ = """
       start: from, stop: to + 1, value: panel.querySelector('input[type=range]').valueAsNumber,
     };
   };
+  const stored = root.querySelector('select[name=network]');
+  const own = () => JSON.parse(root.querySelector('script[type="application/json"]').textContent).weights;
+  const symbols = () => [...root.querySelectorAll('text.lx-input')].map((node) => node.textContent);
+  const vectors = root.querySelector('[data-x]');
+  const [layer, direction] = (root.querySelector('select[name=layer]')?.value ?? '0 0').split(' ').map(Number);
   return {
-    weights: root.querySelector('select[name=network]').value,
-    x: [...root.querySelectorAll('text.lx-input')].map((node) => node.textContent),
+    weights: stored ? stored.value : own(),
+    x: vectors ? JSON.parse(vectors.dataset.x) : symbols(),
+    layer, direction,
     t: root.querySelector('.lx-scrub').valueAsNumber,
     unit: Number(root.querySelector('.lx-units input:checked').value),
     forget_bias: root.querySelector('.lx-side input[type=range]')?.valueAsNumber ?? 0,
@@ -50,6 +57,8 @@ def units_of(clamp: dict[str, Any], size: int) -> list[int]:
 
 def gate_timeline(state: dict[str, Any]) -> Callable[[Place], float]:
     """Compute a gate timeline from its state: weights, x, unit, forget_bias, clamp, beside."""
+    if isinstance(state["weights"], dict):
+        return reference_own_network.values(state)
     document = weights.manifest(state["weights"])
     model = weights.load(state["weights"])
     x = one_hot(state["x"], document["alphabet"])

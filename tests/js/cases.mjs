@@ -1,5 +1,7 @@
 /** Random parameters for the tests: every number different, the same in every run. */
 
+import { decodeCell } from "../../lstm_core/widgets/esm/lib/cell.js";
+
 /** A small seeded generator in [−1, 1). @param {number} seed */
 export function random(seed) {
   let state = seed + 0x9e3779b9;
@@ -23,3 +25,17 @@ export function randomParameters(rng, inputSize, hiddenSize) {
     biasHh: draw(4 * hiddenSize),
   };
 }
+
+/**
+ * Any cell, with peepholes where they are asked for.
+ * @param {() => number} rng
+ * @param {number} inputSize
+ * @param {import("../../lstm_core/widgets/esm/lib/cell.js").CellEntry} entry
+ * @param {boolean} [peepholes]
+ */
+export const randomCell = (rng, inputSize, entry, peepholes = false) =>
+  decodeCell(entry, inputSize, (name, shape) =>
+    name.startsWith("peephole") && !peepholes
+      ? null
+      : Float64Array.from({ length: shape.reduce((n, m) => n * m) }, rng),
+  );

@@ -5,15 +5,17 @@ import {
   clampsOf,
   closedHere,
   drawnOn,
+  holdable,
   isHeld,
   readClamp,
   withEnds,
 } from "../../lstm_core/widgets/esm/lib/clamp.js";
 import { lstmForward } from "../../lstm_core/widgets/esm/lib/lstm.js";
 import { heldInWords } from "../../lstm_core/widgets/esm/lib/words.js";
-import { random, randomParameters } from "./cases.mjs";
+import { random, randomCell, randomParameters } from "./cases.mjs";
 
-const NETWORK = { cell: "LSTM", hiddenSize: 6 };
+const NETWORK = randomCell(random(1), 2, { cell: "LSTM", hidden_size: 6 });
+const GATES = holdable(NETWORK);
 const CLAMP = Object.freeze({ quantity: "f", unit: [0, 3, 4], start: 13, stop: 14, value: 0 });
 const HELD = readClamp(CLAMP, NETWORK, 30);
 
@@ -48,7 +50,11 @@ test("a clamp that does not fit is refused in a sentence", () => {
   for (const entry of wrong) {
     assert.throws(() => readClamp({ ...CLAMP, ...entry }, NETWORK, 30), /does not fit: it takes a gate/, entry);
   }
-  assert.throws(() => readClamp(CLAMP, { ...NETWORK, cell: "RNN" }, 30), /gate of an LSTM/);
+  const rnn = randomCell(random(2), 2, { cell: "RNN", hidden_size: 6 });
+  assert.throws(() => readClamp(CLAMP, rnn, 30), /gate of this RNN \(none\)/);
+  const gru = randomCell(random(2), 2, { cell: "GRU", hidden_size: 6 });
+  assert.throws(() => readClamp(CLAMP, gru, 30), /gate of this GRU \(r, z, n\)/);
+  assert.equal(readClamp({ ...CLAMP, quantity: "z" }, gru, 30).quantity, "z");
   assert.equal(readClamp({ ...CLAMP, quantity: "g", value: -1 }, NETWORK, 30).value, -1);
 });
 
@@ -98,14 +104,20 @@ test("the ends of the interval give way to each other and stay inside", () => {
 
 test("a drag along a row keeps the units if the row is one of theirs, and a value that its gate can have", () => {
   const interval = { unit: 3, from: 5, to: 7 };
-  const other = drawnOn({ ...HELD, quantity: "g", value: -0.5 }, { ...interval, quantity: "o" }, 30);
+  const other = drawnOn({ ...HELD, quantity: "g", value: -0.5 }, { ...interval, quantity: "o" }, GATES, 30);
   assert.deepEqual(other, { quantity: "o", units: [0, 3, 4], start: 5, stop: 8, value: 0 });
-  assert.deepEqual(drawnOn(HELD, { ...interval, unit: 1, quantity: "f" }, 30).units, [1]);
+  assert.deepEqual(drawnOn(HELD, { ...interval, unit: 1, quantity: "f" }, GATES, 30).units, [1]);
 });
 
-test("at first the forget gate of the chosen unit is closed at the chosen step", () => {
-  const trait = asTrait(closedHere({ t: 4, unit: 2 }), 6);
-  assert.deepEqual(trait, { quantity: "f", unit: 2, start: 4, stop: 5, value: 0 });
+test("at first the gate that keeps is closed, of the chosen unit at the chosen step", () => {
+  const offered = (entry) => {
+    const gates = holdable(randomCell(random(3), 2, { hidden_size: 6, ...entry }));
+    return asTrait(closedHere({ t: 4, unit: 2 }, gates), 6);
+  };
+  const trait = { quantity: "f", unit: 2, start: 4, stop: 5, value: 0 };
+  assert.deepEqual(offered({ cell: "LSTM" }), trait);
+  assert.deepEqual(offered({ cell: "GRU" }), { ...trait, quantity: "z" });
+  assert.deepEqual(offered({ cell: "LSTM", variant: "NFG" }), { ...trait, quantity: "i" });
 });
 
 test("what is held is said in words", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { firstNonFinite, halfLife, lstmForward, rnnForward, softmax } from "../../lstm_core/widgets/esm/lib/lstm.js";
+import { halfLife, lstmForward, rnnForward, softmax } from "../../lstm_core/widgets/esm/lib/lstm.js";
 import { random, randomParameters } from "./cases.mjs";
 
 const golden = JSON.parse(readFileSync(new URL("../data/golden_plain.json", import.meta.url), "utf8"));
@@ -72,14 +72,6 @@ test("the forget-bias offset reaches the forget gate of every unit and nothing e
     [0, 0, 0, 2, 2, 2, 0, 0, 0, 0, 0, 0],
   );
   assert.deepEqual(moved.i, plain.i);
-});
-
-test("extreme inputs stay finite, and a NaN is found at its timestep", () => {
-  const parameters = randomParameters(random(4), 1, 2);
-  for (const x of [[1e30], [-1e30], [1e-320], [0]]) {
-    assert.equal(firstNonFinite(lstmForward(parameters, x)), -1, String(x));
-  }
-  assert.equal(firstNonFinite(lstmForward(parameters, [1, 2, Number.NaN, 3])), 2);
 });
 
 test("an empty sequence and a state of another size are refused with both sizes", () => {

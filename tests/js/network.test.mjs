@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { decodeLayers } from "../../lstm_core/widgets/esm/lib/layers.js";
 import { decodeNetwork, decodeTensor } from "../../lstm_core/widgets/esm/lib/network.js";
 import { askedOrder, encode, withSwap, withSymbol } from "../../lstm_core/widgets/esm/lib/sequence.js";
-import { cellScale, clamp, runTimeline } from "../../lstm_core/widgets/esm/lib/timeline-run.js";
+import {
+  clamp,
+  firstNonFinite,
+  runNetwork,
+  runTimeline,
+  scalesOf,
+} from "../../lstm_core/widgets/esm/lib/timeline-run.js";
 import { summary } from "../../lstm_core/widgets/esm/lib/words.js";
 
 const folder = new URL("../../lstm_core/weights/", import.meta.url);
@@ -16,7 +23,7 @@ test("every stored network decodes, and answers its own examples", () => {
     const network = decodeNetwork(read(file));
     assert.equal(network.rnn.weightHh.length, (network.cell === "LSTM" ? 4 : 1) * network.hiddenSize ** 2);
   }
-  const network = decodeNetwork(stored);
+  const network = decodeLayers(stored);
   for (const x of network.examples) {
     const run = runTimeline(network, { x, t: 0, unit: 0, forget_bias: 0 });
     assert.equal(run.logits.indexOf(Math.max(...run.logits)), run.answer, x.join(""));
@@ -24,7 +31,7 @@ test("every stored network decodes, and answers its own examples", () => {
 });
 
 test("the opening sequence is answered right, and wrong without its forget gates' bias", () => {
-  const network = decodeNetwork(stored);
+  const network = decodeLayers(stored);
   const x = network.examples[2];
   const answers = [0, -4].map((forget_bias) => {
     const { logits, answer } = runTimeline(network, { x, t: 0, unit: 0, forget_bias });
@@ -52,6 +59,17 @@ test("weights that cannot run are refused with the reason", () => {
   assert.throws(() => decodeNetwork({ ...stored, cell: "GRU" }), /cell "GRU"/);
   assert.throws(() => decodeNetwork({ ...stored, tensors: {} }), /no tensor "rnn.weight_ih_l0"/);
   assert.throws(() => decodeNetwork(null), /format undefined/);
+  const layers = [{ runs: [{ cell: "LSTM", hidden_size: 6 }] }];
+  const refused = (change, words) =>
+    assert.throws(() => decodeLayers({ ...stored, layers: [{ runs: [{ ...layers[0].runs[0], ...change }] }] }), words);
+  refused({ cell: "ESN" }, /cell "ESN"; one of LSTM, GRU, RNN/);
+  refused({ hidden_size: 6.5 }, /hidden_size 6.5; a whole number/);
+  refused({ activations: [["sigmoid"], ["swish"], ["tanh"]] }, /activation swish, which is unknown/);
+  refused({ activations: [["sigmoid"]] }, /LSTM has 1 activations/);
+  refused({ hidden_size: 5 }, /shape \(24, 8\).*needs \(20, 8\)/);
+  refused({ proj_size: 3 }, /needs \(24, 3\)/);
+  assert.throws(() => decodeLayers({ ...stored, layers: [] }), /no layers/);
+  assert.throws(() => runTimeline(decodeLayers(stored), { x: ["E"], layer: 1 }), /no layer 1, direction 0/);
 });
 
 test("sequences: symbols to one-hot rows, unknown ones named with their step", () => {
@@ -87,24 +105,33 @@ test("traits outside their range are clamped, and what is no number is zero", ()
     [clamp(9, { min: 0, max: 5 }), clamp("x", { min: -1, max: 1 }), clamp(Number.NaN, { min: 1, max: 9 }, 4)],
     [5, 0, 4],
   );
-  const run = runTimeline(decodeNetwork(stored), { x: ["E", "a"], t: 99, unit: -3, forget_bias: Number.NaN });
+  const run = runTimeline(decodeLayers(stored), { x: ["E", "a"], t: 99, unit: -3, forget_bias: Number.NaN });
   assert.deepEqual([run.t, run.unit, run.forgetBias], [1, 0, 0]);
 });
 
 test("the shade of the cell state stays when the reader changes the run", () => {
-  const network = decodeNetwork(stored);
-  const { shade, range } = cellScale(network, network.examples[0]);
-  assert.ok(shade > 0 && shade <= range);
-  const nothing = {
-    ...network,
-    examples: [],
-    rnn: { ...network.rnn, weightIh: network.rnn.weightIh.map(() => Number.NaN) },
+  const network = decodeLayers(stored);
+  const { c, ...others } = scalesOf(network, network.examples[0]);
+  assert.ok(c.shade > 0 && c.shade <= c.range);
+  assert.deepEqual(others, {});
+  const [layer] = network.layers;
+  const cells = [{ ...layer.cells[0], weightIh: layer.cells[0].weightIh.map(() => Number.NaN) }];
+  const nothing = { ...network, examples: [], layers: [{ ...layer, cells }] };
+  assert.deepEqual(scalesOf(nothing, network.examples[0]), { c: { shade: 1, range: 1 } });
+});
+
+test("extreme inputs stay finite, and a NaN is found at its timestep", () => {
+  const network = { ...decodeLayers(stored), alphabet: null };
+  const traceOf = (number) => {
+    const x = [0, 0, number, 0].map((first) => [first, 0, 0, 0, 0, 0, 0, 0]);
+    return runNetwork(network, x).trace;
   };
-  assert.deepEqual(cellScale(nothing, network.examples[0]), { shade: 1, range: 1 });
+  for (const number of [1e30, -1e30, 1e-320, 0]) assert.equal(firstNonFinite(traceOf(number)), -1, String(number));
+  assert.equal(firstNonFinite(traceOf(Number.NaN)), 2);
 });
 
 test("the summary is one sentence and says what is wrong", () => {
-  const network = decodeNetwork(stored);
+  const network = decodeLayers(stored);
   const say = (forget_bias) => summary(runTimeline(network, { x: network.examples[2], t: 5, unit: 0, forget_bias }));
   assert.match(say(0), /^Gate timeline of temporal-order: step 5 of 0 to 35 reads Y; unit 0 has f = .*, right\.$/);
   assert.match(say(-4), /forget-bias offset −4\.0; .*, wrong\.$/);

@@ -15,6 +15,7 @@ import {
 } from "../../lstm_core/widgets/esm/lib/gradient-lab-run.js";
 import { gruForward } from "../../lstm_core/widgets/esm/lib/gru.js";
 import { spectralNorm } from "../../lstm_core/widgets/esm/lib/jacobians.js";
+import { decodeLayers } from "../../lstm_core/widgets/esm/lib/layers.js";
 import { decodeState, readHash } from "../../lstm_core/widgets/esm/lib/link-state.js";
 import { decades } from "../../lstm_core/widgets/esm/lib/log-axis.js";
 import { halfLife, linear, lstmForward, rnnForward, sigmoid, softmax } from "../../lstm_core/widgets/esm/lib/lstm.js";
@@ -24,6 +25,7 @@ import { logicOf, runLab } from "../../lstm_core/widgets/esm/lib/one-step.js";
 import { labSummary } from "../../lstm_core/widgets/esm/lib/one-step-words.js";
 import { PREDICATES } from "../../lstm_core/widgets/esm/lib/predicates.js";
 import { verify } from "../../lstm_core/widgets/esm/lib/puzzles.js";
+import { CELLS, quantitiesOf, VARIANTS } from "../../lstm_core/widgets/esm/lib/quantities.js";
 import {
   networkShares,
   recallSummary,
@@ -32,7 +34,8 @@ import {
   windowAnswer,
 } from "../../lstm_core/widgets/esm/lib/recall.js";
 import { spectralNorm as normOfAnySize } from "../../lstm_core/widgets/esm/lib/spectral-norm.js";
-import { runTimeline } from "../../lstm_core/widgets/esm/lib/timeline-run.js";
+import { equationsOf } from "../../lstm_core/widgets/esm/lib/terms.js";
+import { placeOf, runNetwork, runTimeline } from "../../lstm_core/widgets/esm/lib/timeline-run.js";
 import { runUnroll, unrollSummary } from "../../lstm_core/widgets/esm/lib/unroll.js";
 import { number, signed, summary } from "../../lstm_core/widgets/esm/lib/words.js";
 import { exportCase, playgroundCase, trainedCase } from "./training_case.mjs";
@@ -136,8 +139,23 @@ const KINDS = {
     const run = runBench(puzzle, c, verdict.counterexample);
     return { ...run, verdict, summary: benchSummary(c.puzzle, puzzle, c.weights, verdict) };
   },
+  layers: (c) => {
+    const network = decodeLayers(c.weights);
+    const { trace, logits } = runNetwork(network, c.x, c);
+    const { cell } = placeOf(network, c);
+    const quantities = quantitiesOf(cell).map(({ name, limits, gate }) => ({ name, limits: limits.map(String), gate }));
+    return { ...trace.values, ...trace.parts, bias: trace.bias, logits, quantities };
+  },
+  equations: (c) => {
+    const { trace } = runNetwork(decodeLayers(c.weights), c.x, c);
+    const { rows, lines, notes } = equationsOf(trace.cell, c.layer);
+    const step = { trace, t: c.t, unit: c.unit };
+    const told = (/** @type {any} */ term) => term && (term.value ? [term.quantity, term.value(step)] : term);
+    return { rows: rows.map(({ terms }) => terms.map(told)), lines: lines.map((line) => line.map(told)), notes };
+  },
+  table: () => ({ cells: CELLS, variants: VARIANTS }),
   summary: (c) => ({
-    text: summary(runTimeline(decodeNetwork(c.weights), c.state, c.beside ? decodeNetwork(c.beside) : null)),
+    text: summary(runTimeline(decodeLayers(c.weights), c.state, c.beside ? decodeLayers(c.beside) : null)),
   }),
 };
 

@@ -9,6 +9,7 @@ import lstm_core as lc
 from tests.unit.central import worst
 
 FOLDER = Path(__file__).resolve().parents[1] / "data"
+AT_REST = ("golden_torch_at_rest.json", "golden_onnx_at_rest.json")  # one whole sequence from states of zero
 FILES = ("golden_plain.json", "golden_torch.json", "golden_onnx.json", "golden_keras.json")
 
 

@@ -176,9 +176,38 @@ def test_the_first_bad_step_is_found():
     ],
     ids=["GRU", "peepholes", "CIFG", "relu", "stack"],
 )
-def test_a_network_that_the_analysis_does_not_know_is_refused(net):
+def test_a_network_whose_jacobian_the_analysis_does_not_know_is_refused(net):
     with pytest.raises(ValueError, match="this analysis knows"):
-        analysis.clamped_trace(net, np.ones((2, 1, 3)), [])
+        analysis.lstm_jacobian(net, net.trace(np.ones((2, 1, 3))), 0)
+
+
+@pytest.mark.parametrize(
+    ("net", "quantity", "words"),
+    [
+        (lc.RNN(3, 4, rng=np.random.default_rng(0)), "h", "clamps need one layer of an LSTM or GRU"),
+        (lc.LSTM(3, 4, 2, rng=np.random.default_rng(0)), "f", "clamps need one layer of an LSTM or GRU"),
+        (lc.GRU(3, 4, rng=np.random.default_rng(0)), "f", "a clamp on 'f'; a step of this GRU has r, z, n, h"),
+        (lc.LSTM(3, 4, rng=np.random.default_rng(0)), "z", "a clamp on 'z'; a step of this LSTM has i, f, g, o, c, h"),
+    ],
+)
+def test_what_cannot_be_held_is_refused(net, quantity, words):
+    with pytest.raises(ValueError, match=words):
+        analysis.clamped_trace(net, np.ones((2, 1, 3)), [analysis.Clamp(quantity, None, 0, 1, 0.0)])
+
+
+@pytest.mark.parametrize("gate", ["i", "f", "g", "o"])
+def test_what_follows_from_a_held_gate_follows_in_every_option(gate):
+    net = lc.LSTM(3, 4, variant="CIFG", peepholes=True, clip=0.7, rng=np.random.default_rng(1))
+    x = np.random.default_rng(2).standard_normal((6, 2, 3))
+    free, held = (analysis.clamped_trace(net, x, clamps) for clamps in ([], [analysis.Clamp(gate, 1, 2, 4, 0.3)]))
+    assert (getattr(held, gate)[2:4, :, 1] == 0.3).all()
+    if gate != "f":
+        np.testing.assert_array_equal(held.f, 1 - held.i)
+    np.testing.assert_allclose(held.c[3], held.f[3] * held.c[2] + held.i[3] * held.g[3], atol=1e-15)
+    np.testing.assert_allclose(held.h, held.o * np.tanh(held.c), atol=1e-15)
+    np.testing.assert_array_equal(held.h[:2], free.h[:2])
+    changed = held.o[2, :, 1] != free.o[2, :, 1]
+    assert changed.any()  # held itself, or by way of its peephole on the new cell state
 
 
 def test_a_layer_without_biases_is_known():

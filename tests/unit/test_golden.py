@@ -46,7 +46,7 @@ def test_every_quantity_of_a_plain_layer_at_every_timestep(file, case):
         assert worst({n: np.array(v) for n, v in record.items()}, case["expected"]) <= 1e-13
 
 
-@pytest.mark.parametrize("file", golden.FILES)
+@pytest.mark.parametrize("file", [*golden.FILES, *golden.AT_REST])
 def test_no_two_weights_of_a_golden_tensor_are_alike(file):
     for case in golden.read(file):
         for name, tensor in case["params"].items():
@@ -55,4 +55,4 @@ def test_no_two_weights_of_a_golden_tensor_are_alike(file):
 
 
 def test_golden_files_stay_small():
-    assert sum((golden.FOLDER / file).stat().st_size for file in golden.FILES) <= 300_000
+    assert sum((golden.FOLDER / file).stat().st_size for file in (*golden.FILES, *golden.AT_REST)) <= 300_000

@@ -72,6 +72,26 @@ def test_a_figure_is_the_same_svg_byte_for_byte(name, trace):
     assert b"<text" in first  # text stays text
 
 
+def test_the_legend_of_the_gates_lies_inside_the_figure_and_beside_the_title(trace):
+    ax = plotting.gates(trace, 1, batch=1)
+    ax.figure.canvas.draw()
+    whole, legend, title = (part.get_window_extent() for part in (ax.figure, ax.get_legend(), ax._left_title))
+    assert legend.x1 <= whole.x1
+    assert legend.y0 >= 0
+    assert legend.y1 <= whole.y1
+    assert title.x1 < legend.x0
+    assert ax.get_tightbbox().x0 >= 0, "labels of the axis are cut"
+
+
+def test_gates_of_a_gru_borrow_the_colours_of_those_whose_work_they_do():
+    net = lc.GRU(2, 3, rng=np.random.default_rng(0))
+    trace = net.trace(np.random.default_rng(1).standard_normal((6, 1, 2)))
+    lines = {line.get_label(): line for line in plotting.gates(trace, 1).get_lines()}
+    assert list(lines) == ["$r$ reset gate", "$z$ update gate", "$n$ candidate"]
+    for line, gate in zip(lines.values(), "ofg", strict=True):
+        assert to_hex(line.get_color()).upper() == TOKENS["gates"][gate]["color"]
+
+
 def test_gates_are_drawn_in_the_colours_of_the_palette_with_the_numbers_of_the_trace(trace):
     lines = {line.get_label()[1]: line for line in plotting.gates(trace, 1, batch=1).get_lines()}
     assert sorted(lines) == sorted("ifgo")

@@ -10,6 +10,8 @@ import traitlets
 import lstm_core as lc
 from lstm_core import weights
 from lstm_core.analysis import Clamp, clamped_trace
+from lstm_core.interop.assembly import take_apart
+from lstm_core.interop.composed import Chain, Directed
 from lstm_core.widgets import GateTimeline
 from lstm_core.widgets.explorable import Real
 
@@ -156,16 +158,19 @@ def test_a_changed_network_brings_its_example_and_keeps_steps_and_units_inside()
 def test_networks_that_the_figure_cannot_show_are_refused():
     rng = np.random.default_rng(3)
     x = np.ones((3, 2))
-    refused("LSTM with options; the browser computes plain", weights=lc.LSTM(2, 3, peepholes=True, rng=rng), x=x)
     refused("x is missing", weights=own_model(rng))
     refused("x needs 2 numbers", weights=own_model(rng), x=np.ones((3, 4)))
     document = GateTimeline(weights=own_model(rng), x=x).weights
     torn = {k: dict(v) for k, v in document["tensors"].items()}
     torn["rnn.weight_hh_l0"]["shape"] = [3, 3]
     refused("weights: rnn.weight_hh_l0 holds 36 numbers", weights=document | {"tensors": torn}, x=x)
-    refused("weights: .*weight_ih_l0 is missing", weights=document | {"tensors": {}}, x=x)
-    refused("cell 'GRU'; give one of LSTM, RNN", weights=document | {"cell": "GRU"}, x=x)
-    refused("RNN with options", weights=lc.RNN(2, 3, activation="relu", rng=rng), x=x)
+    refused("weights: .*weight_ih is missing", weights=document | {"tensors": {}}, x=x)
+    layers = [{"runs": [document["layers"][0]["runs"][0] | {"cell": "ESN"}]}]
+    refused("cell 'ESN'; give one of LSTM, GRU, RNN", weights=document | {"layers": layers}, x=x)
+    layers = [{"runs": [document["layers"][0]["runs"][0] | {"hidden_size": 4}]}]
+    refused(r"hidden_size and proj_size \(4, 0\)", weights=document | {"layers": layers}, x=x)
+    refused("merges by 'max'", weights=document | {"layers": [document["layers"][0] | {"merge": "max"}]}, x=x)
+    refused("reads 2 inputs; input_size is 3", weights=document | {"input_size": 3}, x=np.ones((3, 3)))
     refused("beside is .*not beside these weights", weights=own_model(rng), x=x[:, :2], beside="temporal-order-rnn")
 
 
@@ -279,7 +284,7 @@ def test_a_layer_of_a_deep_network_of_your_own_is_opened(layer, direction):
     trace = GateTimeline(net, x, layer=layer, direction=direction).run().trace
     for quantity in "ifgoch":
         seen = getattr(wanted, quantity)[:, 0]
-        np.testing.assert_allclose(getattr(trace, quantity), seen[::-1] if direction else seen, atol=1e-6)
+        np.testing.assert_allclose(getattr(trace, quantity), seen, atol=1e-6)
 
 
 def test_the_first_layer_is_the_default_and_reads_x_itself():
@@ -289,13 +294,87 @@ def test_the_first_layer_is_the_default_and_reads_x_itself():
     assert GateTimeline(model, x).run().probabilities.shape == (2,)
 
 
+RNG = np.random.default_rng(21)
+# what the importers can return, cell by cell and option by option
+OPENED = {
+    "gru": lc.GRU(2, 3, rng=RNG),
+    "gru, reset before": lc.GRU(2, 3, reset_after=False, bias=False, rng=RNG),
+    "rnn, relu": lc.RNN(2, 3, activation="relu", rng=RNG),
+    "peepholes, clip": lc.LSTM(2, 3, peepholes=True, clip=0.5, rng=RNG),
+    "coupled": lc.LSTM(2, 3, variant="CIFG", peepholes=True, rng=RNG),
+    "activations": lc.LSTM(2, 3, activations=(("hard_sigmoid", 0.25, 0.5), "softsign", "relu"), rng=RNG),
+    "projected": lc.LSTM(2, 4, 2, proj_size=2, rng=RNG),
+    "1997": lc.LSTM(2, 4, variant="1997-full", block_size=2, rng=RNG),
+    "bidirectional": lc.GRU(2, 3, 2, bidirectional=True, rng=RNG),
+    "directed": Directed(lc.LSTM(2, 3, rng=RNG), lc.LSTM(2, 3, clip=1.0, rng=RNG), merge="mul"),
+    "backwards": Directed(None, lc.RNN(2, 3, rng=RNG), reading_order=True),
+    "chain": Chain([Directed(lc.GRU(2, 3, rng=RNG), lc.GRU(2, 3, rng=RNG), merge="ave"), lc.LSTM(3, 2, rng=RNG)]),
+    "model": lc.Model(lc.GRU(2, 3, 2, rng=RNG), lc.Linear(3, 4, bias=False, rng=RNG)),
+}
+
+
+@pytest.mark.parametrize("name", OPENED)
+def test_every_layer_of_every_network_is_opened_with_the_numbers_of_its_trace(name):
+    net, x = OPENED[name], np.random.default_rng(22).standard_normal((6, 2))
+    rnn = net.rnn if isinstance(net, lc.Model) else net
+    records = rnn.trace(x).layers
+    spots = [(k, d) for k, layer in enumerate(take_apart(rnn)) for d in range(len(layer.runs))]
+    for (layer, direction), record in zip(spots, records, strict=True):
+        timeline = GateTimeline(net, x, layer=layer, direction=direction, t=5)
+        run = timeline.run()
+        for quantity, values in record.quantities.items():
+            np.testing.assert_allclose(getattr(run.trace, quantity), values, atol=1e-13)
+        assert run.trace.reverse is record.reverse
+        assert ("backward" in repr(timeline)) is record.reverse
+        assert timeline.drawing().startswith("<svg")
+        again = GateTimeline(**timeline.state())
+        np.testing.assert_array_equal(again.run().trace.h, run.trace.h)
+    if rnn is not net:
+        logits = net(x[:, None])[-1, 0]
+        np.testing.assert_allclose(run.probabilities, np.exp(logits) / np.exp(logits).sum(), atol=1e-12)
+
+
+@pytest.mark.parametrize(("name", "gates"), [("gru", "rzn"), ("coupled", "ifgo"), ("1997", "igo"), ("rnn, relu", "")])
+def test_a_cell_holds_its_own_gates_and_no_other(name, gates):
+    x = np.random.default_rng(23).standard_normal((6, 2))
+    for gate in "ifgorzn":
+        clamp = {"quantity": gate, "unit": 1, "start": 2, "stop": 4, "value": 0.25}
+        if gate not in gates:
+            refused("clamp holds", weights=OPENED[name], x=x, clamp=clamp)
+            continue
+        held = GateTimeline(OPENED[name], x, clamp=clamp)
+        assert (getattr(held.run().trace, gate)[2:4, 1] == 0.25).all()
+        assert f"{gate} of unit 1 held at 0.25 in steps 2 to 3" in repr(held)
+        assert held.drawing().count("l15 -13") == 2
+
+
+def test_another_layer_takes_what_fits_along():
+    x = np.random.default_rng(24).standard_normal((6, 2))
+    clamp = {"quantity": "z", "unit": 2, "start": 0, "stop": 2, "value": 1.0}
+    timeline = GateTimeline(OPENED["chain"], x, direction=1, unit=2, clamp=clamp)
+    assert ", layer 0 of 0 to 1, backward: step" in repr(timeline)
+    timeline.layer = 1
+    assert (timeline.direction, timeline.unit, timeline.clamp) == (0, 1, None)
+    assert ", layer 1 of 0 to 1: step" in repr(timeline)
+
+
+def test_a_gate_held_backwards_is_held_at_its_own_timesteps():
+    x = np.random.default_rng(25).standard_normal((6, 2))
+    clamp = {"quantity": "z", "unit": None, "start": 1, "stop": 3, "value": 1.0}
+    run = GateTimeline(OPENED["bidirectional"], x, direction=1, clamp=clamp).run()
+    assert (run.trace.z[1:3] == 1.0).all()
+    np.testing.assert_array_equal(run.trace.h[1], run.trace.h[3])  # all is kept on the way from 3 to 1
+    free = GateTimeline(OPENED["bidirectional"], x, direction=1).run()
+    np.testing.assert_array_equal(run.trace.h[3:], free.trace.h[3:])
+
+
 @pytest.mark.parametrize(("make", "words"), [
-    (lambda x: GateTimeline(deep(), x, layer=2), "layer 2, direction 0.*2, 2"),
+    (lambda x: GateTimeline(deep(), x, layer=2), "layer is 2; it runs from 0 to 1"),
+    (lambda x: GateTimeline(deep(), x, direction=2), "direction is 2; it runs from 0 to 1"),
     (lambda x: GateTimeline(deep()), "x is missing"),
-    (lambda x: GateTimeline(deep(clip=1.0), x), "plain LSTM and RNN layers"),
-    (lambda x: GateTimeline(lc.GRU(2, 3, rng=np.random.default_rng(0)), x), "plain LSTM and RNN layers"),
-    (lambda x: GateTimeline("temporal-order", layer=1), "layer and direction"),
+    (lambda x: GateTimeline("temporal-order", layer=1), "layer is 1; it runs from 0 to 0"),
+    (lambda x: GateTimeline(OPENED["gru"], x, beside="temporal-order-rnn"), "beside is .*not beside these weights"),
 ])  # fmt: skip
 def test_what_of_a_network_of_your_own_cannot_be_opened_is_said(make, words):
-    with pytest.raises((TypeError, ValueError), match=words):
+    with pytest.raises((TypeError, ValueError, traitlets.TraitError), match=words):
         make(np.zeros((5, 2)))

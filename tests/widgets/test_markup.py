@@ -39,7 +39,7 @@ def test_markup_is_deterministic_and_holds_state_drawing_and_caption(name, cls):
 
 def test_state_holds_inputs_and_names_only():
     state = GateTimeline(forget_bias=-3).state()
-    assert set(state) == {"weights", "x", "t", "unit", "forget_bias", "clamp", "beside", "speed"}
+    assert set(state) == {"weights", "x", "layer", "direction", "t", "unit", "forget_bias", "clamp", "beside", "speed"}
     assert state["weights"] == "temporal-order"
 
 
@@ -81,7 +81,7 @@ def test_page_of_its_own_allows_no_request_and_hashes_its_scripts():
     assert policy.startswith("default-src 'none'")
     assert "unsafe-eval" not in policy
     scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
-    assert len(scripts) == 3, "the stored networks, the explorable, the host"
+    assert len(scripts) == 4, "the stored networks, the cells, the explorable, the host"
     assert scripts[0].lstrip().startswith("/*!")
     assert "lstmNetworks = {" in scripts[0]
     for script in scripts:

@@ -1,12 +1,12 @@
 """The palette: contrasts are computed, and the style sheet has no second copy of it."""
 
 import itertools
-import json
 import re
 from pathlib import Path
 
 import pytest
 
+from lstm_core.widgets import drawing
 from lstm_core.widgets.drawing import tokens
 from lstm_core.widgets.page import STATIC
 
@@ -78,7 +78,10 @@ def test_style_sheet_carries_the_palette_for_both_themes():
 
 def test_names_are_the_same_in_the_browser():
     words = (ESM / "lib" / "words.js").read_text(encoding="utf-8")
-    (block,) = re.findall(r"NAMES = [^{]*\{(.*?)\}\)", words, re.DOTALL)
+    (block,) = re.findall(r"NAMES = \{(.*?)\};", words, re.DOTALL)
     named = dict(re.findall(r'(\w): "([^"]+)"', block))
-    assert named == {k: v["name"] for k, v in (TOKENS["gates"] | TOKENS["states"]).items()}
-    assert json.dumps(TOKENS)
+    known = TOKENS["gates"] | TOKENS["borrowed"] | TOKENS["states"]
+    assert named == {k: v["name"] for k, v in known.items()} | {"a": drawing.OTHERS["a"]["name"]}
+    (block,) = re.findall(r"INKS = \{(.*?)\};", words, re.DOTALL)
+    inks = {gate: gate for gate in TOKENS["gates"]} | {k: v["ink"] for k, v in TOKENS["borrowed"].items()}
+    assert dict(re.findall(r'(\w): "([^"]+)"', block)) == inks

@@ -190,9 +190,9 @@ def answer(cell, direction, sizes, options, p, x, lengths, state):
     return session.run(None, {n: inputs[n] for n in order})
 
 
-def case(number, name, cell, sizes, direction, lengths, options):
+def case(number, name, cell, sizes, direction, lengths, options, *, at_rest=False):
     """Return one case; where the direction is reverse, the parameters are those of the only direction."""
-    rng = np.random.default_rng([4, number])
+    rng = np.random.default_rng([5 if at_rest else 4, number])
     input_size, hidden, seq_len, batch = sizes
     suffixes = ("_l0", "_l0_reverse") if direction == "bidirectional" else ("_l0",)
     params = {
@@ -200,6 +200,8 @@ def case(number, name, cell, sizes, direction, lengths, options):
     }
     x = distinct(rng, (seq_len, batch, input_size), 2.0)
     state = [distinct(rng, (len(suffixes), batch, hidden)) for _ in range(2 if cell == "LSTM" else 1)]
+    if at_rest:
+        state = [np.zeros_like(s) for s in state]
     y, *final = answer(cell, direction, sizes, options, params, x, lengths, state)
     return {
         "name": name,
@@ -214,6 +216,12 @@ def case(number, name, cell, sizes, direction, lengths, options):
         "expected": {"y": np.concatenate(list(y.transpose(1, 0, 2, 3)), axis=-1)}
         | {f"{n}_n": s for n, s in zip("hc", final, strict=False)},
     }
+
+
+def cases_at_rest():
+    """Return cases for golden_onnx_at_rest.json: one whole sequence, from states of zero, as figures start."""
+    settings = [(name, cell, (*sizes[:3], 1), side, None, options) for name, cell, sizes, side, _, options in CASES]
+    return [case(number, *one, at_rest=True) for number, one in enumerate(settings)]
 
 
 def cases():

@@ -121,6 +121,13 @@ def case(number, name, cell, sizes, options, lengths, given, batched):
     }
 
 
+def cases_at_rest():
+    """Return cases for golden_torch_at_rest.json: one whole sequence, from states of zero, as figures start."""
+    settings = [(name, cell, (*sizes[:3], 1), options) for name, cell, sizes, options, *_ in CASES]
+    made = [case(100 + n, *one, None, given=False, batched=True) for n, one in enumerate(settings)]
+    return [{k: v for k, v in one.items() if k != "d"} | {"expected": {"y": one["expected"]["y"]}} for one in made]
+
+
 def cases():
     """Return all cases for golden_torch.json."""
     return [case(number, *settings) for number, settings in enumerate(CASES)]

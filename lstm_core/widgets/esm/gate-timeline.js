@@ -2,7 +2,7 @@
 import { createAnswer } from "./kit/answer.js";
 import { createChoice } from "./kit/choice.js";
 import { createClampPanel } from "./kit/clamp-panel.js";
-import { area, element, setText } from "./kit/dom.js";
+import { area, element, setAttribute, setText } from "./kit/dom.js";
 import { defineExplorable } from "./kit/explorable.js";
 import { createHalfLife } from "./kit/half-life.js";
 import { createInspector } from "./kit/inspector.js";
@@ -17,18 +17,20 @@ import { createSwitch } from "./kit/switch.js";
 import { createTimeline } from "./kit/timeline.js";
 import { createTimelineKey } from "./kit/timeline-key.js";
 import { createTransport } from "./kit/transport.js";
-import { asTrait, closedHere, drawnOn } from "./lib/clamp.js";
-import { firstNonFinite } from "./lib/lstm.js";
+import { besideTrack, tracksOf } from "./lib/cell-tracks.js";
+import { asTrait, closedHere, drawnOn, holdable, isHeld } from "./lib/clamp.js";
 import { withSwap, withSymbol } from "./lib/sequence.js";
-import { cellScale, clamp, FORGET_BIAS, runTimeline, SPEED } from "./lib/timeline-run.js";
-import { markInWords, questionOf, VIEW } from "./lib/timeline-view.js";
-import { besideTrack, tracksOf } from "./lib/tracks.js";
-import { number, signed, summary } from "./lib/words.js";
+import { clamp, FORGET_BIAS, firstNonFinite, placeOf, runTimeline, SPEED, scalesOf } from "./lib/timeline-run.js";
+import { places, questionOf, VIEW } from "./lib/timeline-view.js";
+import { markInWords, number, signed, summary } from "./lib/words.js";
 import { findBeside, findNetwork, networkOptions, partnerOf, traitsIn } from "./networks.js";
 
-/** @typedef {import("./lib/clamp.js").Held} Held */
+/**
+ * @typedef {import("./lib/clamp.js").Held} Held
+ * @typedef {import("./lib/terms.js").Mark} Mark
+ */
 
-const TRAITS = ["weights", "x", "t", "unit", "forget_bias", "clamp", "beside", "speed"];
+const TRAITS = ["weights", "x", "layer", "direction", "t", "unit", "forget_bias", "clamp", "beside", "speed"];
 
 /**
  * What outlives a change of network, the first state and the view, is kept in the stage's memory.
@@ -37,14 +39,18 @@ const TRAITS = ["weights", "x", "t", "unit", "forget_bias", "clamp", "beside", "
  */
 function build(root, { model, read, set, redraw, memory }) {
   const network = findNetwork(model.get("weights"));
-  const gated = network.cell === "LSTM";
+  const { cell, layer, direction } = placeOf(network, read());
+  const gates = holdable(cell);
+  const gated = gates.length > 0;
   memory.first ??= read();
   memory.view ??= { ...VIEW };
   const first = memory.first;
   const view = /** @type {typeof VIEW} */ (Object.assign(memory.view, { hovered: null, sources: [], playing: false }));
-  const scale = cellScale(network, model.get("x"));
+  const scales = scalesOf(network, model.get("x"), { layer, direction });
   const run = () => runTimeline(network, read(), findBeside(model.get("beside"), network));
   let now = run();
+  /** Vectors, as they were written into the page. @type {unknown} */
+  let written = null;
   /** What was held last, for a reader who switches it off and on to compare. @type {Held | null} */
   let last = null;
 
@@ -62,9 +68,16 @@ function build(root, { model, read, set, redraw, memory }) {
   };
   /** @param {string} weights */
   const visit = (weights) => set({ weights, ...traitsIn(findNetwork(weights), network, now) });
+  /** @param {string} place */
+  const climb = (place) => {
+    const [to, side] = place.split(" ").map(Number);
+    const unit = Math.min(now.unit, network.layers[to].cells[side].hiddenSize - 1);
+    last = null;
+    set({ layer: to, direction: side, unit, clamp: null });
+  };
   /** @param {Held | null} held */
-  const hold = (held) => set({ clamp: held && asTrait(held, network.hiddenSize) });
-  const offer = () => (last && last.stop <= now.trace.seqLen ? last : closedHere(now));
+  const hold = (held) => set({ clamp: held && asTrait(held, cell.hiddenSize) });
+  const offer = () => (last && last.stop <= now.trace.seqLen ? last : closedHere(now, gates));
   const speed = () => clamp(model.get("speed"), SPEED, 4);
 
   if (network.classes) root.append(element("p", { class: "lx-question" }, questionOf(gated)));
@@ -81,6 +94,9 @@ function build(root, { model, read, set, redraw, memory }) {
   const choice = stored
     ? createSelect(setup, { label: "Network", name: "network", options: networkOptions(), onChoose: visit })
     : null;
+  const floors = places(network.layers);
+  const level =
+    floors.length > 1 ? createSelect(setup, { label: "Layer", name: "layer", options: floors, onChoose: climb }) : null;
   const partner = gated ? partnerOf(network) : "";
   const company = partner
     ? createSwitch(setup, { label: "simple RNN beside", onToggle: (on) => set({ beside: on ? partner : "" }) })
@@ -94,7 +110,7 @@ function build(root, { model, read, set, redraw, memory }) {
   const answerBeside = () =>
     createAnswer(other, { labels, asked, who: "the simple RNN", quantity: "beside_probability" });
   let otherAnswer = /** @type {ReturnType<typeof answerBeside> | void} */ (undefined);
-  const bias = gated
+  const bias = now.hasOffset
     ? createSlider(side, {
         label: "Forget-bias offset",
         unit: "added to every forget bias",
@@ -103,11 +119,17 @@ function build(root, { model, read, set, redraw, memory }) {
         onInput: (value) => set({ forget_bias: value }),
       })
     : null;
-  const halfLives = gated ? createHalfLife(side) : null;
-  const lines = createLines(side, { names: gated ? ["c", "h"] : ["h"] });
+  const halfLives = now.keeps ? createHalfLife(side, now) : null;
+  const names = /** @type {("c" | "h")[]} */ (cell.kind === "LSTM" ? ["c", "h"] : ["h"]);
+  const lines = createLines(side, { names });
+  /** The largest of what the lines show. @param {readonly import("./lib/tracks.js").Track[]} tracks */
+  const reach = (tracks) => {
+    const shown = tracks.filter((track) => names.includes(/** @type {"c"} */ (track.quantity)));
+    return Math.max(...shown.map(({ quantity, scale }) => scales[quantity]?.range ?? scale));
+  };
   const bar = element("div", { class: "lx-over" });
   plot.append(bar);
-  bar.append(createTimelineKey({ gated, scale: scale.shade }));
+  bar.append(createTimelineKey(tracksOf(now.trace, scales)));
   const grouping = createChoice(bar, {
     label: "Rows by",
     values: /** @type {const} */ (["gate", "unit"]),
@@ -130,7 +152,7 @@ function build(root, { model, read, set, redraw, memory }) {
     },
     onHold: (interval) => {
       if (!now.held) return;
-      hold(drawnOn(now.held, interval, now.trace.seqLen));
+      hold(drawnOn(now.held, interval, gates, now.trace.seqLen));
       set({ t: interval.to });
     },
     onLayout: (where) => look({ plot: where }),
@@ -157,7 +179,8 @@ function build(root, { model, read, set, redraw, memory }) {
   });
   const force = gated
     ? createClampPanel(controls, {
-        units: network.hiddenSize,
+        units: cell.hiddenSize,
+        gates,
         onSwitch: (on) => hold(on ? offer() : null),
         onHold: hold,
       })
@@ -167,10 +190,10 @@ function build(root, { model, read, set, redraw, memory }) {
   const unitChoice = createChoice(step, {
     label: "One step",
     kind: "lx-units",
-    values: Array.from({ length: network.hiddenSize }, (_, u) => String(u)),
+    values: Array.from({ length: cell.hiddenSize }, (_, u) => String(u)),
     onChoose: (unit) => set({ unit: Number(unit) }),
   });
-  const inspector = createInspector(step, { cell: network.cell, onHover: (sources) => look({ sources }) });
+  const inspector = createInspector(step, { cell, layer, onHover: (sources) => look({ sources }) });
   const sentence = createSummary(root);
   const player = createPlayer(root, {
     isLast: () => now.t === now.trace.seqLen - 1,
@@ -185,13 +208,18 @@ function build(root, { model, read, set, redraw, memory }) {
       const { x, t, unit, trace, cues, logits, probabilities, held, beside } = now;
       const seqLen = trace.seqLen;
       const reads = typeof x[t] === "string" ? x[t] : "";
-      const tracks = [...tracksOf(trace, scale.shade), ...(beside ? [besideTrack(beside.trace)] : [])];
-      const quantity = tracks.some((track) => track.quantity === view.quantity) ? view.quantity : gated ? "c" : "h";
+      const tracks = [...tracksOf(trace, scales), ...(beside ? [besideTrack(beside.trace)] : [])];
+      const quantity = tracks.some((track) => track.quantity === view.quantity) ? view.quantity : names[0];
       const cursor = { quantity, unit: quantity === "beside_h" ? view.besideUnit : unit };
       const here = { ...cursor, t };
-      const says = `step ${t}${reads && `, reads ${reads}`}; ${markInWords(now, here)}`;
+      const inWords = (/** @type {Mark} */ mark) =>
+        markInWords(tracks, mark) + (isHeld(held, mark) ? ", held by force" : "");
+      const says = `step ${t}${reads && `, reads ${reads}`}; ${inWords(here)}`;
       const atStart = JSON.stringify(first) === JSON.stringify(read());
       choice?.update({ value: model.get("weights") });
+      if (!alphabet && written !== x) setAttribute(root, "data-x", JSON.stringify(x));
+      written = x;
+      level?.update({ value: `${layer} ${direction}` });
       company?.update({ on: beside !== null });
       editor.update({ x, t });
       if (logits && probabilities) answer?.update({ ...now, logits, probabilities, t: seqLen - 1 });
@@ -200,17 +228,17 @@ function build(root, { model, read, set, redraw, memory }) {
       otherAnswer?.update({ ...now, .../** @type {any} */ (beside), t: seqLen - 1 });
       bias?.update({ value: now.forgetBias });
       if (now.halfLives) halfLives?.update({ ...now.halfLives, unit, t });
-      lines.update({ trace, unit, t, scale: gated ? scale.range : 1, cues });
+      lines.update({ trace, unit, t, scale: reach(tracks), cues });
       grouping.update({ value: view.grouping });
       const lit = view.hovered ? [view.hovered] : view.sources;
       const rows = { tracks, quantity, cursor, held };
-      timeline.update({ ...view, ...rows, trace, x, cues, scale: scale.shade, t, unit, lit, says });
-      setText(readout, markInWords(now, view.hovered ?? here));
+      timeline.update({ ...view, ...rows, trace, x, cues, t, unit, lit, says });
+      setText(readout, inWords(view.hovered ?? here));
       transport.update({ ...view, t, seqLen, atStart, says });
       pace.update({ value: speed() });
       sound.update({ ...view, tracks, quantity, unit, cursorUnit: cursor.unit, t, seqLen });
       last = held ?? last;
-      force?.update({ held, offer: offer(), seqLen });
+      if (gated) force?.update({ held, offer: offer(), seqLen });
       unitChoice.update({ value: String(unit), label: `Step ${t}, written out for unit` });
       inspector.update({ trace, t, unit, reads, held, lit: [view.hovered ?? here] });
       const bad = firstNonFinite(trace);
@@ -218,11 +246,16 @@ function build(root, { model, read, set, redraw, memory }) {
       if (!view.playing) sentence.update(summary(now) + warning);
     },
     destroy() {
-      const own = [choice, company, editor, answer, otherAnswer, bias, halfLives, lines, grouping, timeline];
+      const own = [choice, level, company, editor, answer, otherAnswer, bias, halfLives, lines, grouping, timeline];
       for (const part of [...own, transport, pace, force, sound, unitChoice, inspector, sentence, player])
         part?.destroy();
     },
   };
 }
 
-export default defineExplorable({ name: "gate-timeline", traits: TRAITS, rebuildOn: ["weights"], build });
+export default defineExplorable({
+  name: "gate-timeline",
+  traits: TRAITS,
+  rebuildOn: ["weights", "layer", "direction"],
+  build,
+});

@@ -2,11 +2,11 @@
 import temporalOrder from "../../weights/temporal-order.json";
 import temporalOrderRnn from "../../weights/temporal-order-rnn.json";
 import temporalOrderTangled from "../../weights/temporal-order-tangled.json";
-import { decodeNetwork } from "./lib/network.js";
+import { decodeLayers } from "./lib/cells.js";
 
 /**
  * @typedef {import("./lib/network.js").StoredNetwork} StoredNetwork
- * @typedef {import("./lib/network.js").Network} Network
+ * @typedef {import("./lib/layers.js").LayeredNetwork} Network
  */
 
 const STORED = /** @type {Record<string, StoredNetwork>} */ ({
@@ -24,11 +24,11 @@ const decoded = new Map();
  * @returns {Network}
  */
 export function findNetwork(weights) {
-  if (typeof weights !== "string") return decodeNetwork(/** @type {StoredNetwork} */ (weights));
+  if (typeof weights !== "string") return decodeLayers(/** @type {StoredNetwork} */ (weights));
   if (!Object.hasOwn(STORED, weights)) {
     throw new RangeError(`no network "${weights}" travels with this page; it knows ${Object.keys(STORED).join(", ")}`);
   }
-  const network = decoded.get(weights) ?? decodeNetwork(STORED[weights]);
+  const network = decoded.get(weights) ?? decodeLayers(STORED[weights]);
   decoded.set(weights, network);
   return network;
 }
@@ -40,6 +40,9 @@ export const networkOptions = () =>
     text: `${value} · ${cell === "RNN" ? "simple RNN" : cell}`,
   }));
 
+/** The cell that reads the input. @param {Network} network */
+const firstOf = (network) => network.layers[0].cells[0];
+
 /**
  * What the traits become in another network: the sequence stays if it can be read, what is held and who reads
  * along only in a network of the same kind and size.
@@ -50,8 +53,9 @@ export const networkOptions = () =>
 export function traitsIn(next, network, now) {
   const alike = readAlike(network, next);
   const x = alike ? now.x : next.examples[0];
-  const [t, unit] = [Math.min(now.t, x.length - 1), Math.min(now.unit, next.hiddenSize - 1)];
-  const same = alike && next.cell === network.cell && next.hiddenSize === network.hiddenSize;
+  const { kind, hiddenSize: size } = firstOf(next);
+  const [t, unit] = [Math.min(now.t, x.length - 1), Math.min(now.unit, size - 1)];
+  const same = alike && kind === firstOf(network).kind && size === firstOf(network).hiddenSize;
   return { x, t, unit, ...(!same && { clamp: null, beside: "" }) };
 }
 
@@ -71,7 +75,7 @@ export const partnerOf = (network) =>
 export function findBeside(name, network) {
   if (!name) return null;
   const beside = findNetwork(String(name));
-  if (network.cell === "RNN" || beside.cell !== "RNN" || !readAlike(beside, network)) {
+  if (firstOf(network).kind === "RNN" || firstOf(beside).kind !== "RNN" || !readAlike(beside, network)) {
     throw new RangeError(`"${name}" cannot stand beside: that takes a simple RNN that reads the same, beside an LSTM`);
   }
   return beside;

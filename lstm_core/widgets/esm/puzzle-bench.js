@@ -11,12 +11,13 @@ import { createVerdict } from "./kit/verdict.js";
 import { createWeightTable } from "./kit/weight-table.js";
 import { findPuzzle, LONGEST, runBench } from "./lib/bench.js";
 import { createStagedCheck, sameWeights, toProgram, withWeight } from "./lib/puzzles.js";
-import { cellInWords, number } from "./lib/words.js";
+import { plainTracks } from "./lib/tracks.js";
+import { markInWords, number } from "./lib/words.js";
 import { PUZZLES } from "./puzzle-data.js";
 
 /**
  * @typedef {import("./lib/bench.js").BenchTraits} BenchTraits
- * @typedef {import("./lib/terms.js").Cell} Cell
+ * @typedef {import("./lib/terms.js").Mark} Cell
  */
 
 const TRAITS = ["puzzle", "weights", "string", "t"];
@@ -203,9 +204,10 @@ function build(root, { read, set, redraw }) {
       keys.update(now.own ? traits.string : []);
       const lit = view.hovered ? [view.hovered] : [];
       const scale = Math.max(1, ...Array.from(trace.c, Math.abs).filter(Number.isFinite));
-      const words = `${says}; ${cellInWords(trace, here)}`;
-      timeline.update({ ...view, grouping: "gate", trace, x: symbols, cues: faults, scale, t, lit, says: words });
-      setText(/** @type {Node} */ (readout.firstChild), view.hovered ? cellInWords(trace, view.hovered) : says);
+      const tracks = plainTracks(trace, scale);
+      const words = `${says}; ${markInWords(tracks, here)}`;
+      timeline.update({ ...view, grouping: "gate", trace, tracks, x: symbols, cues: faults, t, lit, says: words });
+      setText(/** @type {Node} */ (readout.firstChild), view.hovered ? markInWords(tracks, view.hovered) : says);
       showValue(z, now.z[t], number(now.z[t]), { t });
       sum.hidden = view.hovered !== null;
       const atStart =

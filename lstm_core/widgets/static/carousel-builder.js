@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 cea67257b96e16a3469684963381cc989ccf90499ee2c8b872dfd82475b62901
- * body sha256 8406143ec73b096da3e32a849bbcc5fab5ccbd35cf9ff06a38567e7827de4906
+ * sources sha256 8b9c3d89f65e09428ffd1dd0980647de18640355b821a671b836992b7d2cd280
+ * body sha256 c99bb3193505978d6ff1ca84d48e0afadde6a5c7d46ea893d84e2eb718155636
  * source lstm_core/widgets/esm/carousel-builder.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/ensemble.js
@@ -72,13 +72,6 @@ function mount(container, root) {
       root.remove();
     }
   };
-}
-
-// lstm_core/widgets/esm/lib/lstm.js
-function sigmoid(z) {
-  if (z >= 0) return 1 / (1 + Math.exp(-z));
-  const e = Math.exp(z);
-  return e / (1 + e);
 }
 
 // lstm_core/widgets/esm/lib/words.js
@@ -324,9 +317,10 @@ function createSlider(container, { label, unit, min, max, step, affects, format,
   const figure = mount(container, root);
   input.addEventListener("input", () => onInput(input.valueAsNumber), { signal: figure.signal });
   return {
-    update({ value, disabled = false, min: low = min }) {
+    update({ value, disabled = false, min: low = min, max: high = max }) {
       setAttribute(input, "min", low);
-      root.classList.toggle("lx-centred", low < 0 && max > 0);
+      setAttribute(input, "max", high);
+      root.classList.toggle("lx-centred", low < 0 && high > 0);
       if (input.valueAsNumber !== value) input.value = String(value);
       input.disabled = disabled;
       const text = format(value);
@@ -349,6 +343,13 @@ function createSwitch(container, { label, onToggle }) {
     },
     destroy: figure.destroy
   };
+}
+
+// lstm_core/widgets/esm/lib/lstm.js
+function sigmoid(z) {
+  if (z >= 0) return 1 / (1 + Math.exp(-z));
+  const e = Math.exp(z);
+  return e / (1 + e);
 }
 
 // lstm_core/widgets/esm/lib/carousel.js

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 13c4f2368d486d3752a226527cdbf45486cf4a312be76f238f3befa7aa3e73f5
- * body sha256 c7ae3f0b73b02a3a25ebc0a9ad53d820c2def597cb1ed58465dcf2a266f43bb0
+ * sources sha256 9db1ae2d6777ea2150b57d0ef388e20d46766fbbca009f365b693b90ba396fd5
+ * body sha256 7091abecd5161a19f194e448d60b168c75d8d2f8334c2866a16ded46d5fa9c6d
  * source lstm_core/broken_backward.json
  * source lstm_core/widgets/esm/bug-code.js
  * source lstm_core/widgets/esm/find-the-bug.js
@@ -350,9 +350,10 @@ function createSlider(container, { label, unit, min, max, step, affects, format,
   const figure = mount(container, root);
   input.addEventListener("input", () => onInput(input.valueAsNumber), { signal: figure.signal });
   return {
-    update({ value, disabled = false, min: low = min }) {
+    update({ value, disabled = false, min: low = min, max: high = max }) {
       setAttribute(input, "min", low);
-      root.classList.toggle("lx-centred", low < 0 && max > 0);
+      setAttribute(input, "max", high);
+      root.classList.toggle("lx-centred", low < 0 && high > 0);
       if (input.valueAsNumber !== value) input.value = String(value);
       input.disabled = disabled;
       const text = format(value);
@@ -409,7 +410,11 @@ function emptyTrace({ hiddenSize: H, biasIh, biasHh }, seqLen, options = {}) {
 }
 function hold(trace, clamps, quantities, u, s) {
   for (const { quantity, unit, value } of clamps) {
-    if ((unit === null || unit === u) && quantities.includes(quantity)) trace[quantity][s] = value;
+    if ((unit === null || unit === u) && quantities.includes(quantity))
+      trace[
+        /** @type {Quantity} */
+        quantity
+      ][s] = value;
   }
 }
 function lstmStep({ inputSize: D, hiddenSize: H, weightIh, weightHh }, x, start, trace, t, clamps = []) {

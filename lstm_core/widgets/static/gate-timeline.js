@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 9050a8d55abbfc6519f001a342cdf0a340267af46c0f6577a77c12acdbeec105
- * body sha256 bad0de2bd4bdd37730a766f40a9a57867f707ad15f2d772779a2fcac1a4bcf36
+ * sources sha256 229a9671cc6822bbef15a054d81be59581fc73d1eb756e45a6177b72f8e581b2
+ * body sha256 a2b8d9cb69e46fb03cc427480447774081e980a648ef59b391358a62158f7aaf
  * source lstm_core/weights/temporal-order-rnn.json
  * source lstm_core/weights/temporal-order-tangled.json
  * source lstm_core/weights/temporal-order.json
@@ -30,10 +30,17 @@
  * source lstm_core/widgets/esm/kit/timeline-marks.js
  * source lstm_core/widgets/esm/kit/timeline.js
  * source lstm_core/widgets/esm/kit/transport.js
+ * source lstm_core/widgets/esm/lib/activations.js
+ * source lstm_core/widgets/esm/lib/cell-run.js
+ * source lstm_core/widgets/esm/lib/cell-tracks.js
+ * source lstm_core/widgets/esm/lib/cell.js
+ * source lstm_core/widgets/esm/lib/cells.js
  * source lstm_core/widgets/esm/lib/clamp.js
+ * source lstm_core/widgets/esm/lib/layers.js
  * source lstm_core/widgets/esm/lib/layout.js
  * source lstm_core/widgets/esm/lib/lstm.js
  * source lstm_core/widgets/esm/lib/network.js
+ * source lstm_core/widgets/esm/lib/quantities.js
  * source lstm_core/widgets/esm/lib/sequence.js
  * source lstm_core/widgets/esm/lib/sound.js
  * source lstm_core/widgets/esm/lib/terms.js
@@ -44,118 +51,6 @@
  * source lstm_core/widgets/esm/networks.js
  * source tools/build_esm.mjs
  */
-// lstm_core/widgets/esm/lib/lstm.js
-var GATES = (
-  /** @type {const} */
-  ["i", "f", "g", "o"]
-);
-var isGated = (trace) => "c" in trace;
-function sigmoid(z) {
-  if (z >= 0) return 1 / (1 + Math.exp(-z));
-  const e = Math.exp(z);
-  return e / (1 + e);
-}
-function multiply(matrix, vector, start, columns, out, at2, rows) {
-  for (let r = 0; r < rows; r++) {
-    let sum = 0;
-    for (let k = 0, m = r * columns; k < columns; k++, m++) sum += matrix[m] * vector[start + k];
-    out[at2 + r] = sum;
-  }
-}
-function initialState(given, size, name) {
-  const state = new Float64Array(size);
-  if (given === void 0) return state;
-  if (given.length !== size) {
-    throw new RangeError(`${name} has ${given.length} entries; a state of hidden size ${size} needs ${size}`);
-  }
-  state.set(given);
-  return state;
-}
-function sequenceLength(x, inputSize) {
-  const seqLen = x.length / inputSize;
-  if (!Number.isInteger(seqLen) || seqLen === 0) {
-    throw new RangeError(
-      `x has ${x.length} numbers; a sequence for input size ${inputSize} needs a positive multiple of it`
-    );
-  }
-  return seqLen;
-}
-function emptyTrace({ hiddenSize: H, biasIh, biasHh }, seqLen, options = {}) {
-  const h0 = initialState(options.h0, H, "h0");
-  const c0 = initialState(options.c0, H, "c0");
-  const bias = biasIh.map((b, row) => b + biasHh[row]);
-  for (let u = 0; u < H; u++) bias[H + u] += options.forgetBias ?? 0;
-  const [i, f, g, o, c, h] = Array.from({ length: 6 }, () => new Float64Array(seqLen * H));
-  const [a, input, recurrent] = Array.from({ length: 3 }, () => new Float64Array(seqLen * 4 * H));
-  return { seqLen, hiddenSize: H, i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 };
-}
-function hold(trace, clamps, quantities, u, s) {
-  for (const { quantity, unit, value } of clamps) {
-    if ((unit === null || unit === u) && quantities.includes(quantity)) trace[quantity][s] = value;
-  }
-}
-function lstmStep({ inputSize: D, hiddenSize: H, weightIh, weightHh }, x, start, trace, t, clamps = []) {
-  const held = clamps.length ? clamps.filter((clamp2) => clamp2.start <= t && t < clamp2.stop) : clamps;
-  const { i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 } = trace;
-  const row = t * 4 * H;
-  multiply(weightIh, x, start, D, input, row, 4 * H);
-  multiply(weightHh, t ? h : h0, t ? (t - 1) * H : 0, H, recurrent, row, 4 * H);
-  for (let k = 0; k < 4 * H; k++) a[row + k] = input[row + k] + recurrent[row + k] + bias[k];
-  for (let u = 0, s = t * H; u < H; u++, s++) {
-    i[s] = sigmoid(a[row + u]);
-    f[s] = sigmoid(a[row + H + u]);
-    g[s] = Math.tanh(a[row + 2 * H + u]);
-    o[s] = sigmoid(a[row + 3 * H + u]);
-    hold(trace, held, "ifgo", u, s);
-    c[s] = f[s] * (t ? c[s - H] : c0[u]) + i[s] * g[s];
-    hold(trace, held, "c", u, s);
-    h[s] = o[s] * Math.tanh(c[s]);
-    hold(trace, held, "h", u, s);
-  }
-}
-function lstmForward(parameters, x, options = {}) {
-  const { inputSize: D } = parameters;
-  const trace = emptyTrace(parameters, sequenceLength(x, D), options);
-  for (let t = 0; t < trace.seqLen; t++) lstmStep(parameters, x, t * D, trace, t, options.clamps);
-  return trace;
-}
-function rnnForward(parameters, x, options = {}) {
-  const { inputSize: D, hiddenSize: H, weightIh, weightHh, biasIh, biasHh } = parameters;
-  const T = sequenceLength(x, D);
-  const h0 = initialState(options.h0, H, "h0");
-  const bias = biasIh.map((b, row) => b + biasHh[row]);
-  const [a, h, input, recurrent] = Array.from({ length: 4 }, () => new Float64Array(T * H));
-  for (let t = 0; t < T; t++) {
-    multiply(weightIh, x, t * D, D, input, t * H, H);
-    multiply(weightHh, t ? h : h0, t ? (t - 1) * H : 0, H, recurrent, t * H, H);
-    for (let u = 0, s = t * H; u < H; u++, s++) {
-      a[s] = input[s] + recurrent[s] + bias[u];
-      h[s] = Math.tanh(a[s]);
-    }
-  }
-  return { seqLen: T, hiddenSize: H, a, h, input, recurrent, bias, h0 };
-}
-function linear(head, states, start = 0) {
-  const logits = new Float64Array(head.outputSize);
-  multiply(head.weight, states, start, head.inputSize, logits, 0, head.outputSize);
-  for (let k = 0; k < logits.length; k++) logits[k] += head.bias[k];
-  return logits;
-}
-function softmax(logits) {
-  const largest = logits.reduce((m, z) => Math.max(m, z), -Infinity);
-  const powers = logits.map((z) => Math.exp(z - largest));
-  const total = powers.reduce((sum, p) => sum + p, 0);
-  return powers.map((p) => p / total);
-}
-function halfLife(a) {
-  const minusLogF = Math.max(-a, 0) + Math.log1p(Math.exp(-Math.abs(a)));
-  return Math.LN2 / minusLogF;
-}
-function firstNonFinite({ c, h, hiddenSize }) {
-  const at2 = h.findIndex((value, s) => !Number.isFinite(value) || !Number.isFinite(c?.[s] ?? 0));
-  return at2 < 0 ? -1 : Math.floor(at2 / hiddenSize);
-}
-
 // lstm_core/widgets/esm/lib/words.js
 function number(value, digits = 3) {
   if (Number.isNaN(value)) return "NaN";
@@ -166,28 +61,24 @@ function number(value, digits = 3) {
 function signed(value, digits = 1) {
   return value > 0 ? `+${number(value, digits)}` : number(value, digits);
 }
-var NAMES = (
-  /** @type {const} */
-  {
-    i: "input gate",
-    f: "forget gate",
-    g: "candidate",
-    o: "output gate",
-    c: "cell state",
-    h: "hidden state"
-  }
-);
-function cellInWords(trace, { quantity, t, unit }) {
-  const values = (
-    /** @type {Record<string, unknown>} */
-    trace[quantity]
-  );
-  if (!(values instanceof Float64Array) || unit === null) return "";
-  const name = quantity === "a" ? "pre-activation" : NAMES[
-    /** @type {keyof typeof NAMES} */
-    quantity
-  ];
-  return `${name} ${quantity} of unit ${unit} at step ${t}: ${number(values[t * trace.hiddenSize + unit])}`;
+var NAMES = {
+  i: "input gate",
+  f: "forget gate",
+  g: "candidate",
+  o: "output gate",
+  r: "reset gate",
+  z: "update gate",
+  n: "candidate",
+  c: "cell state",
+  h: "hidden state",
+  a: "pre-activation"
+};
+var INKS = { i: "i", f: "f", g: "g", o: "o", r: "o", z: "f", n: "g" };
+function markInWords(tracks, { quantity, t, unit }) {
+  const track = tracks.find((one) => one.quantity === quantity);
+  if (!track || unit === null || unit >= track.units) return "";
+  const [name, whose] = track.apart ? [NAMES[track.symbol], ", of the simple RNN"] : [track.caption, ""];
+  return `${name} ${track.symbol} of unit ${unit} at step ${t}: ${number(track.values[t * track.units + unit])}${whose}`;
 }
 function heldInWords({ quantity, units, start, stop, value }, hiddenSize) {
   const names = units.length > 1 ? `${units.slice(0, -1).join(", ")} and ${units[units.length - 1]}` : `${units[0]}`;
@@ -201,16 +92,17 @@ function answerInWords(probabilities, classes, answer) {
   const asked = !classes ? "" : answer < 0 ? ", the sequence asks nothing" : best === answer ? ", right" : ", wrong";
   return `answers ${label} (${number(probabilities[best], 2)})${asked}`;
 }
-function summary({ name, x, t, unit, forgetBias, held, trace, classes, probabilities, answer, beside }) {
-  const s = t * trace.hiddenSize + unit;
+function placeInWords({ layer, layers, trace }) {
+  const several = layers.length > 1 ? `, layer ${layer} of 0 to ${layers.length - 1}` : "";
+  return several + (trace.cell.reverse ? ", backward" : layers[layer].cells.length > 1 ? ", forward" : "");
+}
+function summary(run) {
+  const { name, x, t, unit, forgetBias, held, trace, classes, probabilities, answer, beside } = run;
   const reads = typeof x[t] === "string" ? ` reads ${x[t]}` : "";
-  const parts = [`Gate timeline of ${name}: step ${t} of 0 to ${x.length - 1}${reads}`];
-  if (isGated(trace)) {
-    parts.push(
-      `unit ${unit} has f = ${number(trace.f[s], 2)} and c = ${number(trace.c[s], 2)}`,
-      `forget-bias offset ${signed(forgetBias)}`
-    );
-  } else parts.push(`unit ${unit} has h = ${number(trace.h[s], 2)}`);
+  const parts = [`Gate timeline of ${name}${placeInWords(run)}: step ${t} of 0 to ${x.length - 1}${reads}`];
+  const said = run.says.map((q) => `${q} = ${number(trace.values[q][t * trace.hiddenSize + unit], 2)}`);
+  parts.push(`unit ${unit} has ${said.join(" and ")}`);
+  if (run.hasOffset) parts.push(`forget-bias offset ${signed(forgetBias)}`);
   if (held) parts.push(heldInWords(held, trace.hiddenSize));
   if (probabilities) parts.push(`the network ${answerInWords(probabilities, classes, answer)}`);
   if (beside?.probabilities) parts.push(`${beside.name} ${answerInWords(beside.probabilities, classes, answer)}`);
@@ -336,22 +228,541 @@ function createChoice(container, { label, values, names = values, affects, kind 
   };
 }
 
+// lstm_core/widgets/esm/lib/lstm.js
+function sigmoid(z) {
+  if (z >= 0) return 1 / (1 + Math.exp(-z));
+  const e = Math.exp(z);
+  return e / (1 + e);
+}
+function multiply(matrix, vector, start, columns, out, at2, rows) {
+  for (let r = 0; r < rows; r++) {
+    let sum = 0;
+    for (let k = 0, m = r * columns; k < columns; k++, m++) sum += matrix[m] * vector[start + k];
+    out[at2 + r] = sum;
+  }
+}
+function linear(head, states, start = 0) {
+  const logits = new Float64Array(head.outputSize);
+  multiply(head.weight, states, start, head.inputSize, logits, 0, head.outputSize);
+  for (let k = 0; k < logits.length; k++) logits[k] += head.bias[k];
+  return logits;
+}
+function softmax(logits) {
+  const largest = logits.reduce((m, z) => Math.max(m, z), -Infinity);
+  const powers = logits.map((z) => Math.exp(z - largest));
+  const total = powers.reduce((sum, p) => sum + p, 0);
+  return powers.map((p) => p / total);
+}
+function halfLife(a) {
+  const minusLogF = Math.max(-a, 0) + Math.log1p(Math.exp(-Math.abs(a)));
+  return Math.LN2 / minusLogF;
+}
+
+// lstm_core/widgets/esm/lib/activations.js
+var { abs, expm1, log1p, max, min, tanh } = Math;
+var ALL = (
+  /** @type {const} */
+  [-Infinity, Infinity]
+);
+var MAKERS = {
+  sigmoid: () => [sigmoid, [0, 1]],
+  tanh: () => [tanh, [-1, 1]],
+  identity: () => [(a) => a, ALL],
+  relu: () => [(a) => max(a, 0), [0, Infinity]],
+  softsign: () => [(a) => a / (1 + abs(a)), [-1, 1]],
+  softplus: () => [(a) => max(a, 0) + log1p(Math.exp(-abs(a))), [0, Infinity]],
+  affine: (p, q) => [(a) => p * a + q, ALL],
+  leaky_relu: (p) => [(a) => a >= 0 ? a : p * a, ALL],
+  thresholded_relu: (p) => [(a) => a <= p ? 0 : a, [min(0, p), Infinity]],
+  scaled_tanh: (p, q) => [(a) => p * tanh(q * a), [-abs(p), abs(p)]],
+  hard_sigmoid: (p, q) => [(a) => max(0, min(1, p * a + q)), [0, 1]],
+  elu: (p) => [(a) => a > 0 ? a : p * expm1(min(a, 0)), [min(0, -p), Infinity]]
+};
+function activation([name, ...constants]) {
+  const maker = Object.hasOwn(MAKERS, name) && MAKERS[name];
+  if (!maker || constants.length !== maker.length || !constants.every(Number.isFinite)) {
+    throw new RangeError(`the weights name an activation ${[name, ...constants].join(" ")}, which is unknown`);
+  }
+  const [f, limits] = maker(constants[0], constants[1]);
+  return { name, constants, f, limits: [...limits] };
+}
+
+// lstm_core/widgets/esm/lib/quantities.js
+var CELLS = {
+  LSTM: { blocks: { i: 0, f: 0, g: 1, o: 0 }, states: "ch", keeps: "fc", activations: ["sigmoid", "tanh", "tanh"] },
+  GRU: { blocks: { r: 0, z: 0, n: 1 }, states: "h", keeps: "zh", activations: ["sigmoid", "tanh"] },
+  RNN: { blocks: { h: 0 }, states: "ah", keeps: "", activations: ["tanh"] }
+};
+var VARIANTS = {
+  NIG: { lacks: "i" },
+  NFG: { lacks: "f" },
+  NOG: { lacks: "o" },
+  CIFG: { lacks: "f", coupled: true },
+  FGR: { hears: "ifo" },
+  1997: { lacks: "f" },
+  "1997-full": { lacks: "f", hears: "igo" }
+};
+var FAR = 4;
+function product(one, other) {
+  const ends = one.flatMap((a) => other.map((b) => a && b ? a * b : 0));
+  return [Math.min(...ends), Math.max(...ends)];
+}
+function limitsOf({ kind, blocks, output, coupled, weightHr }, name) {
+  const block = blocks.find((one) => one.name === name);
+  if (block) return block.activation.limits;
+  const free = (
+    /** @type {Limits} */
+    [-Infinity, Infinity]
+  );
+  const of = (gate) => blocks.find((one) => one.name === gate)?.activation.limits ?? [1, 1];
+  if (name === "f" && coupled) return (
+    /** @type {Limits} */
+    [1 - of("i")[1], 1 - of("i")[0]]
+  );
+  if (name !== "h" || weightHr) return free;
+  if (kind === "LSTM") return product(of("o"), output.limits);
+  const [least, greatest] = of("n");
+  return String(of("z")) === "0,1" ? [Math.min(0, least), Math.max(0, greatest)] : free;
+}
+function quantitiesOf(cell) {
+  const { kind, blocks, coupled } = cell;
+  const own = Object.keys(CELLS[kind].blocks).filter(
+    (name) => blocks.some((block) => block.name === name) || coupled && name === "f"
+  );
+  const states = [...CELLS[kind].states];
+  return [...own.filter((name) => !states.includes(name)), ...states].map((name) => ({
+    name,
+    limits: limitsOf(cell, name),
+    gate: !states.includes(name)
+  }));
+}
+var holdsOf = (quantity) => quantity?.gate ? { min: Math.max(-FAR, quantity.limits[0]), max: Math.min(FAR, quantity.limits[1]) } : null;
+
+// lstm_core/widgets/esm/lib/cell.js
+function whole(value, name, least = 1) {
+  if (typeof value === "number" && Number.isInteger(value) && value >= least) return value;
+  throw new TypeError(`the weights have ${name} ${JSON.stringify(value)}; a whole number from ${least} on is needed`);
+}
+function decodeCell(entry, inputSize, read) {
+  const kind = (
+    /** @type {"LSTM"} */
+    entry.cell
+  );
+  if (!Object.hasOwn(CELLS, kind)) {
+    throw new TypeError(`the weights hold a cell "${kind}"; one of ${Object.keys(CELLS).join(", ")} is needed`);
+  }
+  const H = whole(entry.hidden_size, "hidden_size");
+  const P = whole(entry.proj_size ?? 0, "proj_size", 0) || H;
+  const { lacks = "", hears = "", coupled = false } = VARIANTS[entry.variant ?? ""] ?? {};
+  const all = (entry.activations ?? CELLS[kind].activations.map((name) => [name])).map((a) => activation([...a]));
+  if (all.length !== CELLS[kind].activations.length) throw new TypeError(`the ${kind} has ${all.length} activations`);
+  const shared = whole(entry.block_size ?? 1, "block_size");
+  let height = 0;
+  const blocks = Object.entries(CELLS[kind].blocks).filter(([name]) => !lacks.includes(name)).map(([name, role]) => {
+    const share = role ? 1 : shared;
+    const block = { name, start: height, size: H / share, share, activation: all[role] };
+    height += block.size;
+    return { ...block, peephole: role ? null : read(`peephole_${name}`, [H]) };
+  });
+  const need = (name, shape) => {
+    const found = read(name, shape);
+    if (!found) throw new TypeError(`the weights hold no tensor "${name}"`);
+    return found;
+  };
+  const zeros = () => new Float64Array(height);
+  const rows = (which) => blocks.reduce((sum, block) => sum + (which(block) ? block.size : 0), 0);
+  return {
+    ...{ kind, inputSize, hiddenSize: H, outputSize: P, height, blocks, coupled, hears },
+    output: all[2] ?? all[0],
+    reverse: Boolean(entry.reverse),
+    clip: entry.clip ?? Infinity,
+    resetAfter: entry.reset_after ?? true,
+    weightIh: need("weight_ih", [height, inputSize]),
+    weightHh: need("weight_hh", [height, P]),
+    biasIh: read("bias_ih", [height]) ?? zeros(),
+    biasHh: read("bias_hh", [height]) ?? zeros(),
+    weightHr: P < H ? need("weight_hr", [P, H]) : null,
+    weightGg: hears ? need("weight_gg", [rows(({ name }) => hears.includes(name)), rows(({ name }) => name !== "g")]) : null
+  };
+}
+
+// lstm_core/widgets/esm/lib/cell-run.js
+function runCell(cell, x, { forgetBias = 0, clamps = [] } = {}) {
+  const { kind, inputSize: D, hiddenSize: H, outputSize: P, height: A, reverse } = cell;
+  const T = x.length / D;
+  const made = (width, names) => Object.fromEntries(names.split(" ").map((name) => [name, new Float64Array(T * width)]));
+  const trace = {
+    ...{ cell, seqLen: T, hiddenSize: H, bias: biasOf(cell, forgetBias) },
+    parts: made(A, "input recurrent peephole heard a"),
+    values: { ...made(H, { LSTM: "i f g o c m q", GRU: "r z n product", RNN: "" }[kind]), ...made(P, "h") }
+  };
+  for (const name of kind === "LSTM" ? "ifo" : "") trace.values[name].fill(1);
+  const step = { LSTM: lstmStep, GRU: gruStep, RNN: rnnStep }[kind];
+  for (let n = 0; n < T; n++) {
+    const t = reverse ? T - 1 - n : n;
+    const before2 = n ? reverse ? t + 1 : t - 1 : -1;
+    multiply(cell.weightIh, x, t * D, D, trace.parts.input, t * A, A);
+    if (n) multiply(cell.weightHh, trace.values.h, before2 * P, P, trace.parts.recurrent, t * A, A);
+    step(trace, t, before2, (name) => hold(trace, clamps, name, t));
+  }
+  return trace;
+}
+function biasOf({ kind, blocks, biasIh, biasHh, resetAfter }, offset) {
+  const bias = biasIh.map((b, row) => b + biasHh[row]);
+  for (const { name, start, size } of blocks) {
+    for (let row = start; row < start + size; row++) {
+      if (name === "f" && kind === "LSTM") bias[row] += offset;
+      if (name === "n" && resetAfter) bias[row] = biasIh[row];
+    }
+  }
+  return bias;
+}
+function hold({ seqLen, values }, clamps, name, t) {
+  const array = values[name];
+  const width = array.length / seqLen;
+  for (const { quantity, unit, start, stop, value } of clamps) {
+    if (quantity !== name || t < start || t >= stop) continue;
+    if (unit === null) array.fill(value, t * width, (t + 1) * width);
+    else array[t * width + unit] = value;
+  }
+}
+function open({ cell, parts, bias, values }, name, t, held, seen = -1) {
+  const block = cell.blocks.find((one) => one.name === name);
+  if (!block) return;
+  const { start, size, share, activation: activation2, peephole } = block;
+  const { hiddenSize: H, height: A, clip } = cell;
+  for (let k = 0; k < size; k++) {
+    const row = t * A + start + k;
+    for (let u = k * share; peephole && seen >= 0 && u < (k + 1) * share; u++) {
+      parts.peephole[row] += peephole[u] * values.c[seen * H + u];
+    }
+    const sum = parts.input[row] + parts.recurrent[row] + bias[start + k] + parts.heard[row] + parts.peephole[row];
+    parts.a[row] = Math.max(-clip, Math.min(clip, sum));
+    values[name].fill(activation2.f(parts.a[row]), t * H + k * share, t * H + (k + 1) * share);
+  }
+  held(name);
+}
+function hear({ cell: { blocks, hears, weightGg, height, hiddenSize: H }, parts, values }, t, before2) {
+  if (!weightGg || before2 < 0) return;
+  const heard = blocks.flatMap(
+    ({ name, size, share }) => name === "g" ? [] : Array.from({ length: size }, (_, k) => values[name][before2 * H + k * share])
+  );
+  let row = 0;
+  for (const { name, start, size } of blocks) {
+    if (!hears.includes(name)) continue;
+    for (let k = 0; k < size; k++, row++) {
+      const weights = weightGg.subarray(row * heard.length, (row + 1) * heard.length);
+      parts.heard[t * height + start + k] = weights.reduce((sum, w, n) => sum + w * heard[n], 0);
+    }
+  }
+}
+function lstmStep(trace, t, before2, held) {
+  const { cell, values } = trace;
+  const { hiddenSize: H, outputSize: P, weightHr } = cell;
+  const { i, f, g, o, c, m, q, h } = values;
+  hear(trace, t, before2);
+  open(trace, "i", t, held, before2);
+  if (cell.coupled) {
+    for (let s = t * H; s < (t + 1) * H; s++) f[s] = 1 - i[s];
+    held("f");
+  } else open(trace, "f", t, held, before2);
+  open(trace, "g", t, held);
+  for (let u = 0, s = t * H; u < H; u++, s++) c[s] = f[s] * (before2 < 0 ? 0 : c[before2 * H + u]) + i[s] * g[s];
+  held("c");
+  open(trace, "o", t, held, t);
+  for (let s = t * H; s < (t + 1) * H; s++) {
+    m[s] = cell.output.f(c[s]);
+    q[s] = o[s] * m[s];
+  }
+  if (weightHr) multiply(weightHr, q, t * H, H, h, t * P, P);
+  else h.set(q.subarray(t * H, (t + 1) * H), t * H);
+  held("h");
+}
+function gruStep(trace, t, before2, held) {
+  const { cell, parts, values } = trace;
+  const { hiddenSize: H, biasHh, weightHh, resetAfter } = cell;
+  const { r, z, n, product: product2, h } = values;
+  const old = before2 < 0 ? new Float64Array(H) : h.subarray(before2 * H, (before2 + 1) * H);
+  const recurrent = parts.recurrent.subarray((t * 3 + 2) * H, (t + 1) * 3 * H);
+  open(trace, "r", t, held);
+  open(trace, "z", t, held);
+  const now = r.subarray(t * H, (t + 1) * H);
+  for (let u = 0; u < H; u++) product2[t * H + u] = resetAfter ? recurrent[u] + biasHh[2 * H + u] : now[u] * old[u];
+  if (resetAfter) for (let u = 0; u < H; u++) recurrent[u] = now[u] * product2[t * H + u];
+  else multiply(weightHh.subarray(2 * H * H), product2, t * H, H, recurrent, 0, H);
+  open(trace, "n", t, held);
+  for (let u = 0, s = t * H; u < H; u++, s++) h[s] = (1 - z[s]) * n[s] + z[s] * old[u];
+  held("h");
+}
+var rnnStep = (trace, t, _before, held) => open(trace, "h", t, held);
+
+// lstm_core/widgets/esm/lib/network.js
+var FORMAT = "lstm_core weights 1";
+function decodeTensor(tensor, key, shape) {
+  if (String(tensor.shape) !== String(shape)) {
+    throw new RangeError(`${key} has shape (${tensor.shape.join(", ")}); this network needs (${shape.join(", ")})`);
+  }
+  const wide = tensor.float64 !== void 0;
+  const bytes = Uint8Array.from(atob(tensor.float64 ?? tensor.float32 ?? ""), (s) => s.charCodeAt(0));
+  const size = shape.reduce((n, m) => n * m, 1);
+  const width = wide ? 8 : 4;
+  if (bytes.length !== size * width) {
+    throw new RangeError(`${key} holds ${bytes.length} bytes; its shape needs ${size * width}`);
+  }
+  const view = new DataView(bytes.buffer);
+  return Float64Array.from(
+    { length: size },
+    (_, n) => wide ? view.getFloat64(n * width, true) : view.getFloat32(n * width, true)
+  );
+}
+function headerOf(stored) {
+  if (stored?.format !== FORMAT) {
+    throw new TypeError(`the weights have format ${JSON.stringify(stored?.format)}; "${FORMAT}" is needed`);
+  }
+  return {
+    name: stored.name ?? "your network",
+    inputSize: stored.input_size,
+    alphabet: stored.alphabet ?? null,
+    classes: stored.classes ?? null,
+    examples: stored.examples ?? []
+  };
+}
+function headOf({ output_size: K, tensors }, inputSize) {
+  if (!K || !tensors["head.weight"]) return null;
+  const weight = decodeTensor(tensors["head.weight"], "head.weight", [K, inputSize]);
+  const bias = tensors["head.bias"] ? decodeTensor(tensors["head.bias"], "head.bias", [K]) : new Float64Array(K);
+  return { inputSize, outputSize: K, weight, bias };
+}
+
+// lstm_core/widgets/esm/lib/layers.js
+var MERGES = (
+  /** @type {Record<string, (a: number, b: number) => number>} */
+  {
+    sum: (a, b) => a + b,
+    mul: (a, b) => a * b,
+    ave: (a, b) => (a + b) * 0.5
+  }
+);
+function decodeLayers(stored) {
+  const header = headerOf(stored);
+  const { tensors } = stored;
+  let features = header.inputSize;
+  const entries = (
+    /** @type {LayerEntry[]} */
+    stored.layers ?? [{ runs: [stored] }]
+  );
+  if (!Array.isArray(entries) || !entries.length) throw new TypeError("the weights hold no layers");
+  const layers = entries.map(({ runs, merge = "concat", reading_order: readingOrder = false }, k) => {
+    const cells = runs.map(
+      (entry) => decodeCell(entry, features, (name, shape) => {
+        const key = `rnn.${name}_l${k}${entry.reverse ? "_reverse" : ""}`;
+        return tensors?.[key] ? decodeTensor(tensors[key], key, shape) : null;
+      })
+    );
+    features = cells[0].outputSize * (merge === "concat" ? cells.length : 1);
+    return { cells, merge, readingOrder, features };
+  });
+  return { ...header, layers, head: headOf(stored, features) };
+}
+function merged({ cells, merge, readingOrder, features }, traces) {
+  const [one, other] = traces.map((trace) => trace.values.h);
+  const { outputSize: P } = cells[0];
+  const T = one.length / P;
+  if (other && merge !== "concat") return one.map((a, s) => MERGES[merge](a, other[s]));
+  const y = new Float64Array(T * features);
+  traces.forEach(({ values: { h } }, d) => {
+    for (let t = 0; t < T; t++) {
+      y.set(h.subarray(t * P, (t + 1) * P), (readingOrder ? T - 1 - t : t) * features + d * P);
+    }
+  });
+  return y;
+}
+function runLayers({ layers }, x, { layer, direction, ...options }) {
+  let y = x;
+  const kept = layers.map((one, k) => {
+    const traces = one.cells.map((cell, d) => runCell(cell, y, k === layer && d === direction ? options : {}));
+    y = merged(one, traces);
+    return traces;
+  });
+  return { trace: kept[layer][direction], y };
+}
+
+// lstm_core/widgets/esm/lib/terms.js
+var PARTS = (
+  /** @type {const} */
+  [
+    ["input", "W x", "what the input adds"],
+    ["recurrent", "U h", "what the hidden states of the step before add"],
+    ["peephole", "p c", "what the peephole adds: the unit's own cell state"],
+    ["heard", "V y", "what the gates of the step before add"]
+  ]
+);
+var before = ({ trace, t }) => trace.cell.reverse ? t + 1 : t - 1;
+function at(name, { trace, t: now, unit }, t = now) {
+  const values = trace.values[name];
+  const width = values.length / trace.seqLen;
+  return t < 0 || t >= trace.seqLen ? 0 : unit < width ? values[t * width + unit] : Number.NaN;
+}
+var plain = (name) => ({
+  ...{ quantity: name, symbol: name, ink: INKS[name], means: NAMES[name], whole: true },
+  value: (step) => at(name, step),
+  marks: ({ t, unit }) => [{ quantity: name, t, unit }]
+});
+var previous = (name, reverse) => ({
+  ...{ quantity: `${name}_previous`, symbol: `${name}_t${reverse ? "+" : "−"}1` },
+  ...{ means: `${NAMES[name]} of the step before`, whole: true },
+  value: (step) => at(name, step, before(step)),
+  marks: (step) => [{ quantity: name, t: before(step), unit: step.unit }]
+});
+function waypoints({ kind, output, resetAfter }) {
+  const from = (name2) => ({ t, unit }) => [{ quantity: name2, t, unit }];
+  const every = (step) => [{ quantity: "h", t: before(step), unit: null }];
+  const name = squashOf(output.name);
+  const value = (values) => (step) => at(values, step);
+  if (kind === "LSTM") {
+    const symbol2 = output.name === "identity" ? "c" : `${name} c`;
+    return {
+      m: { quantity: "tanh_c", symbol: symbol2, value: value("m"), marks: from("c"), means: `${name} of the cell state` },
+      q: { quantity: "q", symbol: "q", value: value("q"), marks: from("c"), means: "output before the projection" }
+    };
+  }
+  const seen = resetAfter ? "what the reset gate multiplies, U h + b" : "what the candidate sees of the old hidden state";
+  return {
+    kept: {
+      quantity: "kept",
+      symbol: "1 − z",
+      ink: "f",
+      marks: from("z"),
+      means: "1 less the update gate",
+      value: (step) => 1 - at("z", step)
+    },
+    product: {
+      quantity: "product",
+      symbol: resetAfter ? "U h" : "r h",
+      marks: every,
+      means: seen,
+      value: value("product")
+    }
+  };
+}
+function sumTerms(cell, { name, start, share, peephole }, layer) {
+  const suffix = cell.kind === "RNN" ? "" : `_${name}`;
+  const row = ({ t, unit }) => t * cell.height + start + Math.floor(unit / share);
+  const own = ({ t, unit }) => [{ quantity: suffix ? name : "a", t, unit }];
+  const marks = {
+    input: ({ t }) => layer ? [] : [{ quantity: "x", t, unit: null }],
+    recurrent: (step) => [{ quantity: "h", t: before(step), unit: null }],
+    peephole: (step) => [{ quantity: "c", t: name === "o" ? step.t : before(step), unit: step.unit }],
+    heard: (step) => cell.blocks.flatMap((one) => one.name === "g" ? [] : { quantity: one.name, t: before(step), unit: null })
+  };
+  const parts = columnsOf(cell).map(
+    ([part, symbol2, means2]) => part === "peephole" && !peephole || part === "heard" && !cell.hears.includes(name) ? null : {
+      ...{ quantity: part + suffix, symbol: symbol2, marks: marks[part] },
+      means: part === "input" && layer ? "what the layer below adds" : means2,
+      value: (step) => step.trace.parts[part][row(step)]
+    }
+  );
+  const bias = ({ trace, unit }) => trace.bias[start + Math.floor(unit / share)];
+  const means = suffix === "_f" ? "bias with the offset" : "bias";
+  return [
+    ...parts,
+    { quantity: `bias${suffix}`, symbol: "b", value: bias, marks: () => [], means },
+    {
+      ...{ quantity: `a${suffix}`, symbol: "a", marks: own, means: "pre-activation, the sum", whole: !suffix },
+      value: (step) => step.trace.parts.a[row(step)]
+    },
+    plain(name)
+  ];
+}
+var columnsOf = ({ blocks, hears }) => PARTS.filter(([part]) => part === "peephole" ? blocks.some((one) => one.peephole) : part !== "heard" || hears);
+var squashOf = (name) => name === "sigmoid" ? "σ" : name.replaceAll("_", " ");
+function linesOf({ kind, blocks, coupled, weightHr, resetAfter }) {
+  const times = (gate) => blocks.some((one) => one.name === gate) || coupled && gate === "f" ? `${gate} · ` : "";
+  if (kind === "LSTM") {
+    return [
+      ...coupled ? ["f = 1 − i"] : [],
+      `c = ${times("f")}c_previous + ${times("i")}g`,
+      `${weightHr ? "q" : "h"} = ${times("o")}m`,
+      ...weightHr ? ["h = W·q over every unit"] : []
+    ];
+  }
+  if (kind === "RNN") return [];
+  return [resetAfter ? "recurrent_n = r · product" : "product = r · h_previous", "h = kept · n + z · h_previous"];
+}
+function notesOf({ kind, blocks, output, coupled, clip, reverse }) {
+  const used = [...blocks.map((one) => one.activation), ...kind === "LSTM" ? [output] : []];
+  const named = used.filter((one) => one.constants.length);
+  const words = named.map(({ name, constants }) => {
+    const greek = constants.map((value, n) => `${"αβ"[n]} = ${Number(value.toPrecision(4))}`);
+    return `${squashOf(name)} with ${greek.join(", ")}.`;
+  });
+  const lacking = Object.keys(CELLS[kind].blocks).filter(
+    (name) => !blocks.some((one) => one.name === name) && !(coupled && name === "f")
+  );
+  return [
+    ...new Set(words),
+    ...lacking.map((name) => `There is no ${NAMES[name]}: ${name} = 1.`),
+    ...blocks.some((one) => one.share > 1) ? [`${blocks[0].share} units share their gates.`] : [],
+    ...clip < Infinity ? [`Every pre-activation is held within ±${clip}.`] : [],
+    ...reverse ? ["This direction reads from the end: its step before t is t + 1."] : []
+  ];
+}
+function equationsOf(cell, layer = 0) {
+  const rows = cell.blocks.map((block) => ({
+    quantity: block.name,
+    terms: sumTerms(cell, block, layer),
+    squash: squashOf(block.activation.name),
+    clip: cell.clip
+  }));
+  const known = {
+    ...waypoints(cell),
+    c_previous: previous("c", cell.reverse),
+    h_previous: previous("h", cell.reverse)
+  };
+  const sums = rows.flatMap((row) => row.terms);
+  const termOf = (token) => {
+    if (token in NAMES) return plain(token);
+    const part = sums.find((one) => one?.quantity === token);
+    return known[token] ?? (part && { ...part, symbol: "r U h" }) ?? token;
+  };
+  return {
+    rows,
+    heads: [
+      ...columnsOf(cell).map(([part, symbol2]) => (
+        /** @type {[string, string]} */
+        [part, symbol2]
+      )),
+      ["bias", "b"],
+      ["sum", "a"],
+      ["value", ""]
+    ],
+    lines: linesOf(cell).map((line) => line.split(" ").map(termOf)),
+    notes: notesOf(cell)
+  };
+}
+function isTerm(mark, term, step) {
+  const [own] = term.whole ? term.marks(step) : [];
+  return own !== void 0 && own.quantity === mark.quantity && own.t === mark.t && own.unit === mark.unit;
+}
+
 // lstm_core/widgets/esm/lib/clamp.js
-var HOLDS = { i: { min: 0, max: 1 }, f: { min: 0, max: 1 }, g: { min: -1, max: 1 }, o: { min: 0, max: 1 } };
-function readClamp(clamp2, { cell, hiddenSize }, seqLen) {
+var holdable = (cell) => quantitiesOf(cell).flatMap((quantity) => {
+  const range = holdsOf(quantity);
+  return range ? [{ name: quantity.name, ...range }] : [];
+});
+function readClamp(clamp2, cell, seqLen) {
   if (!clamp2) return null;
   const { quantity, unit, start, stop, value } = clamp2;
-  const all = Array.from({ length: hiddenSize }, (_, u) => u);
+  const all = Array.from({ length: cell.hiddenSize }, (_, u) => u);
   const wanted = [unit ?? all].flat();
-  const { min, max } = HOLDS[
-    /** @type {Gate} */
-    quantity
-  ] ?? { min: 0, max: -1 };
+  const gates = holdable(cell);
+  const range = gates.find(({ name }) => name === quantity);
   const steps = Number.isInteger(start) && Number.isInteger(stop) && 0 <= start && start < stop && stop <= seqLen;
   const units = wanted.length > 0 && wanted.every((u) => all.includes(u));
-  if (cell !== "LSTM" || !steps || !units || typeof value !== "number" || !(value >= min && value <= max)) {
+  if (!range || !steps || !units || typeof value !== "number" || !(value >= range.min && value <= range.max)) {
+    const names = gates.map(({ name }) => name).join(", ") || "none";
     throw new RangeError(
-      `the clamp ${JSON.stringify(clamp2)} does not fit: it takes a gate of an LSTM (i, f, g, o), units from 0 to ${hiddenSize - 1}, 0 <= start < stop <= ${seqLen}, and a value that the gate can have`
+      `the clamp ${JSON.stringify(clamp2)} does not fit: it takes a gate of this ${cell.kind} (${names}), units from 0 to ${cell.hiddenSize - 1}, 0 <= start < stop <= ${seqLen}, and a value that the gate can have`
     );
   }
   return { quantity, units: all.filter((u) => wanted.includes(u)), start, stop, value };
@@ -365,7 +776,11 @@ function asTrait({ quantity, units, start, stop, value }, hiddenSize) {
   const unit = units.length === hiddenSize ? null : units.length === 1 ? units[0] : units;
   return { quantity, unit, start, stop, value };
 }
-var closedHere = ({ t, unit }) => ({ quantity: "f", units: [unit], start: t, stop: t + 1, value: 0 });
+var within = ({ min: min2, max: max2 }, value) => Math.max(min2, Math.min(max2, value));
+function closedHere({ t, unit }, gates) {
+  const gate = gates.find(({ name }) => name === "f" || name === "z") ?? gates[0];
+  return { quantity: gate.name, units: [unit], start: t, stop: t + 1, value: within(gate, 0) };
+}
 function withEnds(held, { from, to }, seqLen) {
   const inside = (t) => Math.max(0, Math.min(seqLen - 1, Math.round(t)));
   if (from !== void 0 && to !== void 0) {
@@ -376,14 +791,11 @@ function withEnds(held, { from, to }, seqLen) {
   const end = inside(to ?? held.stop - 1);
   return { ...held, start: Math.min(held.start, end), stop: end + 1 };
 }
-function drawnOn(held, { quantity, unit, from, to }, seqLen) {
-  const gate = (
-    /** @type {Gate} */
-    quantity
-  );
+function drawnOn(held, { quantity, unit, from, to }, gates, seqLen) {
+  const gate = gates.find(({ name }) => name === quantity);
   const units = held.units.includes(unit) ? held.units : [unit];
-  const value = Math.max(HOLDS[gate].min, held.value);
-  return withEnds({ ...held, quantity: gate, units, value }, { from, to }, seqLen);
+  const value = gate ? within(gate, held.value) : held.value;
+  return withEnds({ ...held, quantity, units, value }, { from, to }, seqLen);
 }
 var isHeld = (held, { quantity, t, unit }) => held !== null && held.quantity === quantity && held.units.includes(Number(unit)) && held.start <= t && t < held.stop;
 
@@ -404,8 +816,8 @@ function createSelect(container, { label, name, options, onChoose }) {
 }
 
 // lstm_core/widgets/esm/kit/slider.js
-function createSlider(container, { label, unit, min, max, step, affects, format, onInput }) {
-  const input = element("input", { type: "range", min, max, step, "data-affects": affects });
+function createSlider(container, { label, unit, min: min2, max: max2, step, affects, format, onInput }) {
+  const input = element("input", { type: "range", min: min2, max: max2, step, "data-affects": affects });
   const output = element("output", { class: "lx-number" });
   const name = element("span", { class: "lx-label" }, label);
   const root = element("label", { class: "lx-slider" }, name, input, output);
@@ -413,9 +825,10 @@ function createSlider(container, { label, unit, min, max, step, affects, format,
   const figure = mount(container, root);
   input.addEventListener("input", () => onInput(input.valueAsNumber), { signal: figure.signal });
   return {
-    update({ value, disabled = false, min: low = min }) {
+    update({ value, disabled = false, min: low = min2, max: high = max2 }) {
       setAttribute(input, "min", low);
-      root.classList.toggle("lx-centred", low < 0 && max > 0);
+      setAttribute(input, "max", high);
+      root.classList.toggle("lx-centred", low < 0 && high > 0);
       if (input.valueAsNumber !== value) input.value = String(value);
       input.disabled = disabled;
       const text = format(value);
@@ -442,14 +855,25 @@ function createSwitch(container, { label, onToggle }) {
 
 // lstm_core/widgets/esm/kit/timeline-key.js
 var keyEntry = (swatch, text) => element("span", {}, element("i", { class: `lx-swatch lx-swatch-${swatch}` }), text);
-function createTimelineKey({ gated, scale }) {
-  const limits = `h, −1 to 1; ${gated ? "c" : "a"}, ±${number(scale, 1)}`;
-  const gates = gated ? [keyEntry("gate", "gates i f o, 0 to 1")] : [];
-  return element("p", { class: "lx-key" }, ...gates, keyEntry("signed", gated ? `g ${limits}` : limits));
+function createTimelineKey(tracks) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const { symbol: symbol2, scale, signed: signed2 } of tracks) {
+    const full = Number.isInteger(scale) ? String(scale) : number(scale, 1);
+    const text = signed2 ? full === "1" ? "−1 to 1" : `±${full}` : `0 to ${full}`;
+    groups.set(text, [...groups.get(text) ?? [], symbol2]);
+  }
+  const entries = (signed2) => [...groups].filter(([text]) => text.startsWith("0") !== signed2).map(([text, names]) => `${names.join(" ")}, ${text}`);
+  const [plain2, both] = [entries(false), entries(true)];
+  return element(
+    "p",
+    { class: "lx-key" },
+    ...plain2.length ? [keyEntry("gate", plain2.join("; "))] : [],
+    ...both.length ? [keyEntry("signed", both.join("; "))] : []
+  );
 }
 
 // lstm_core/widgets/esm/kit/clamp-panel.js
-function createClampPanel(container, { units, onSwitch, onHold }) {
+function createClampPanel(container, { units, gates, onSwitch, onHold }) {
   const body = element("div", { class: "lx-clamp-body" });
   const root = element("fieldset", { class: "lx-clamp" });
   root.append(element("legend", { class: "lx-unseen" }, "Hold a gate"));
@@ -466,24 +890,12 @@ function createClampPanel(container, { units, onSwitch, onHold }) {
   const key = element("p", { class: "lx-key" }, keyEntry("held", "held by force"));
   head.append(key);
   root.append(body);
+  const rangeOf = (name) => gates.find((one) => one.name === name) ?? gates[0];
   const gate = createSelect(body, {
     label: "gate",
     name: "clamp-gate",
-    options: ["i", "f", "g", "o"].map((value) => ({ value, text: `${value} ${NAMES[
-      /** @type {Gate} */
-      value
-    ]}` })),
-    onChoose: (value) => {
-      const { min, max } = HOLDS[
-        /** @type {Gate} */
-        value
-      ];
-      const level2 = Math.max(min, Math.min(max, held?.value ?? 0));
-      change({ quantity: (
-        /** @type {Gate} */
-        value
-      ), value: level2 });
-    }
+    options: gates.map(({ name }) => ({ value: name, text: `${name} ${NAMES[name]}` })),
+    onChoose: (name) => change({ quantity: name, value: within(rangeOf(name), held?.value ?? 0) })
   });
   const members = createUnits(body, units, figure.signal, (chosen) => change({ units: chosen }));
   const ends = element("div", { class: "lx-clamp-ends" });
@@ -515,7 +927,8 @@ function createClampPanel(container, { units, onSwitch, onHold }) {
       members.update(shown.units);
       from.update(shown.start, seqLen - 1);
       to.update(shown.stop - 1, seqLen - 1);
-      level.update({ value: shown.value, min: HOLDS[shown.quantity].min });
+      const { min: min2, max: max2 } = rangeOf(shown.quantity);
+      level.update({ value: shown.value, min: min2, max: max2 });
     },
     destroy() {
       for (const part of [power, gate, level]) part.destroy();
@@ -564,8 +977,8 @@ function createEnd(container, label, signal, onChange) {
   input.addEventListener("change", () => send(true), { signal });
   return {
     /** @param {number} t @param {number} max */
-    update(t, max) {
-      setAttribute(input, "max", max);
+    update(t, max2) {
+      setAttribute(input, "max", max2);
       const typing = input.ownerDocument.activeElement === input && input.valueAsNumber !== last;
       last = t;
       if (!typing) input.value = String(t);
@@ -765,7 +1178,7 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
 }
 
 // lstm_core/widgets/esm/kit/half-life.js
-function createHalfLife(container, _options = {}) {
+function createHalfLife(container, { keeps: [gate, state] }) {
   const title = element("p", { class: "lx-label" });
   const [now, bias] = ["half_life", "half_life_bias"].map(
     (quantity) => element("output", { class: "lx-number", "data-quantity": quantity })
@@ -776,8 +1189,8 @@ function createHalfLife(container, _options = {}) {
   const figure = mount(container, element("div", { class: "lx-half-life" }, title, row, alone));
   return {
     update({ now: atStep, bias: atBias, unit, t }) {
-      setText(title, `Half-life of c in unit ${unit}, steps`);
-      setText(held, `if f stayed as at t = ${t}`);
+      setText(title, `Half-life of ${state} in unit ${unit}, steps`);
+      setText(held, `if ${gate} stayed as at t = ${t}`);
       showValue(now, atStep, number(atStep, 1), { unit, t });
       showValue(bias, atBias, number(atBias, 1), { unit });
     },
@@ -785,80 +1198,7 @@ function createHalfLife(container, _options = {}) {
   };
 }
 
-// lstm_core/widgets/esm/lib/terms.js
-var at = (q, { trace, t, unit }) => (
-  /** @type {LstmTrace} */
-  trace[q][t * trace.hiddenSize + unit]
-);
-function sumTerms(gate, block, blocks) {
-  const name = (part) => gate ? `${part}_${gate}` : part;
-  const row = ({ trace, t, unit }) => (t * blocks + block) * trace.hiddenSize + unit;
-  return [
-    {
-      quantity: name("input"),
-      value: (step) => step.trace.input[row(step)],
-      cells: ({ t }) => [{ quantity: "x", t, unit: null }],
-      means: "what the input adds"
-    },
-    {
-      quantity: name("recurrent"),
-      value: (step) => step.trace.recurrent[row(step)],
-      cells: ({ t }) => [{ quantity: "h", t: t - 1, unit: null }],
-      means: "what the hidden states of the step before add"
-    },
-    {
-      quantity: name("bias"),
-      value: ({ trace, unit }) => trace.bias[block * trace.hiddenSize + unit],
-      cells: () => [],
-      means: gate === "f" ? "bias with the offset" : "bias"
-    },
-    {
-      quantity: name("a"),
-      value: (step) => step.trace.a[row(step)],
-      cells: ({ t, unit }) => [{ quantity: gate || "a", t, unit }],
-      means: "pre-activation, the sum"
-    }
-  ];
-}
-var gateTerms = (gate, block) => [...sumTerms(gate, block, 4), plain(gate)];
-var rnnTerms = () => [...sumTerms("", 0, 1), plain("h")];
-function plain(q) {
-  return {
-    quantity: q,
-    value: (step) => at(q, step),
-    cells: ({ t, unit }) => [{ quantity: q, t, unit }],
-    means: NAMES[q]
-  };
-}
-var PREVIOUS = {
-  quantity: "c_previous",
-  value: ({ trace, t, unit }) => t ? at("c", { trace, t: t - 1, unit }) : (
-    /** @type {LstmTrace} */
-    trace.c0[unit]
-  ),
-  cells: ({ t, unit }) => [{ quantity: "c", t: t - 1, unit }],
-  means: "cell state of the step before"
-};
-var SQUASHED = {
-  quantity: "tanh_c",
-  value: (step) => Math.tanh(at("c", step)),
-  cells: ({ t, unit }) => [{ quantity: "c", t, unit }],
-  means: "tanh of the cell state"
-};
-function isTerm(cell, term, { t, unit }) {
-  if (cell.unit !== unit) return false;
-  if (cell.t === t) return term.quantity === cell.quantity;
-  return cell.t === t - 1 && cell.quantity === "c" && term === PREVIOUS;
-}
-
 // lstm_core/widgets/esm/kit/inspector.js
-var HEADS = [
-  ["input", "W x"],
-  ["recurrent", "U h"],
-  ["bias", "b"],
-  ["sum", "a"],
-  ["value", ""]
-];
 function symbol(text, gate) {
   const [name, index] = text.split("_");
   const node = element("span", { class: "lx-math", "aria-hidden": "true" }, name);
@@ -867,60 +1207,67 @@ function symbol(text, gate) {
   return node;
 }
 var sign = (text) => element("span", { class: "lx-operator", "aria-hidden": "true" }, text);
-function createInspector(container, { onHover, cell: kind = "LSTM" }) {
+function createInspector(container, { onHover, cell: shown, layer }) {
+  const { heads, rows, lines, notes } = equationsOf(shown, layer);
   const cells = [];
   const squashes = [];
+  const bounds = [];
   let data;
-  function cell(term, above, gate) {
+  function cell(term, column, named) {
     const value = element("span", { class: "lx-number", "data-quantity": term.quantity });
     const node = element("span", { role: "gridcell", class: "lx-term", tabindex: -1, title: term.means });
-    node.append(...above ? [symbol(above, gate)] : [], value);
-    cells.push({ term, node, value });
+    node.append(...named ? [symbol(term.symbol, term.ink)] : [], value);
+    cells.push({ term, node, value, column });
     return node;
   }
-  const row = (kind2, ...pieces) => element("div", { role: "row", class: kind2 }, ...pieces);
-  function sumRow(terms, name, squash) {
-    const [input, recurrent, bias, sum, value] = terms.map((term) => cell(term));
-    return row("lx-gate-row", name, input, sign("+"), recurrent, sign("+"), bias, sign("="), sum, squash, value);
-  }
+  const row = (kind, ...pieces) => element("div", { role: "row", class: kind }, ...pieces);
   function rowHead(quantity) {
-    const name = element("span", { role: "rowheader", class: `lx-gate-name lx-edge-${quantity}` });
+    const name = element("span", { role: "rowheader", class: `lx-gate-name lx-edge-${INKS[quantity] ?? quantity}` });
     name.append(symbol(quantity), element("span", {}, NAMES[quantity]));
     return name;
   }
-  function gateRow(gate, block) {
-    const text = gate === "g" ? "tanh" : "σ";
-    const node = sign(text);
-    squashes.push({ gate, node, text });
-    return sumRow(gateTerms(gate, block), rowHead(gate), node);
+  function gateRow({ quantity, terms, squash, clip }) {
+    const equals = sign("=");
+    const between = sign(squash);
+    squashes.push({ quantity, node: between, text: squash });
+    const last = terms.length - 1;
+    if (clip < Infinity) bounds.push({ node: equals, term: (
+      /** @type {Term} */
+      terms[last - 1]
+    ), clip });
+    const pieces = terms.flatMap((term, n) => [
+      n === 0 ? rowHead(quantity) : n === last ? between : n === last - 1 ? equals : sign(term ? "+" : ""),
+      term ? cell(term, n) : sign("")
+    ]);
+    return row("lx-gate-row", ...pieces);
+  }
+  function stateRow(line) {
+    const [first] = line;
+    const pieces = line.map((piece, n) => {
+      if (typeof piece !== "string") return cell(piece, Math.min(n, heads.length - 1), true);
+      const node = sign(piece);
+      if (n === 1 && typeof first !== "string") squashes.push({ quantity: first.quantity, node, text: piece });
+      return node;
+    });
+    return row("lx-state-row", ...pieces);
   }
   const readsHead = element("span", { role: "columnheader" });
-  const heads = HEADS.map(([word, short]) => {
+  const columns = heads.map(([word, short]) => {
     const words = element("span", { class: "lx-words" }, `${word} `);
     return element("span", { role: "columnheader" }, words, element("i", { class: "lx-math" }, short));
   });
-  const stateRows = () => [
-    row(
-      "lx-state-row",
-      ...[cell(plain("c"), "c"), sign("="), cell(plain("f"), "f", "f"), sign("·"), cell(PREVIOUS, "c_t−1")],
-      ...[sign("+"), cell(plain("i"), "i", "i"), sign("·"), cell(plain("g"), "g", "g")]
-    ),
-    row(
-      "lx-state-row",
-      cell(plain("h"), "h"),
-      sign("="),
-      cell(plain("o"), "o", "o"),
-      sign("·"),
-      cell(SQUASHED, "tanh c")
-    )
-  ];
   const grid = element(
     "div",
     { class: "lx-step-grid", role: "grid", "aria-label": "One step in numbers; arrow keys move between them" },
-    row("lx-gate-row lx-heads", readsHead, ...heads.flatMap((head, n) => n ? [sign(""), head] : [head])),
-    ...kind === "RNN" ? [sumRow(rnnTerms(), rowHead("h"), sign("tanh"))] : GATES.map(gateRow),
-    ...kind === "RNN" ? [] : stateRows()
+    row("lx-gate-row lx-heads", readsHead, ...columns.flatMap((head, n) => n ? [sign(""), head] : [head])),
+    ...rows.map(gateRow),
+    ...lines.map(stateRow)
   );
+  const longest = Math.max(...rows.flatMap(({ squash }) => squash.split(" ").map((word) => word.length)));
+  grid.style.setProperty("--lx-sums", String(heads.length - 2));
+  grid.classList.toggle("lx-many", heads.length > 5);
+  grid.style.setProperty("--lx-squash", `${longest}ch`);
+  if (notes.length) container.append(element("p", { class: "lx-key lx-notes" }, notes.join(" ")));
   cells[0].node.tabIndex = 0;
   const figure = mount(container, grid);
   const indexOf = (event) => cells.findIndex(({ node }) => node.contains(
@@ -929,7 +1276,7 @@ function createInspector(container, { onHover, cell: kind = "LSTM" }) {
   ));
   const show = (event) => {
     const found = cells[indexOf(event)];
-    onHover(found && data ? found.term.cells(data) : []);
+    onHover(found && data ? found.term.marks(data) : []);
   };
   const hide = () => onHover([]);
   const listen = { signal: figure.signal };
@@ -939,7 +1286,7 @@ function createInspector(container, { onHover, cell: kind = "LSTM" }) {
   grid.addEventListener("focusout", hide, listen);
   const onKey = (event) => {
     const from = indexOf(event);
-    const to = cells[neighbour(from, event.key, cells.length)];
+    const to = cells[neighbour(from, event.key, cells)];
     if (from < 0 || !to) return;
     event.preventDefault();
     cells[from].node.tabIndex = -1;
@@ -953,29 +1300,36 @@ function createInspector(container, { onHover, cell: kind = "LSTM" }) {
       const { t, unit } = next;
       for (const { term, node, value } of cells) {
         const n = term.value(next);
-        showValue(value, n, number(n), { t, unit });
-        node.classList.toggle(
-          "lx-is-lit",
-          next.lit.some((mark) => isTerm(mark, term, next))
-        );
+        const none = term.quantity === "h" && unit >= shown.outputSize;
+        if (node.parentElement) node.parentElement.hidden = none;
+        if (none) value.removeAttribute("data-value");
+        else showValue(value, n, number(n), { t, unit });
+        const lit = next.lit.some((mark) => isTerm(mark, term, next));
+        node.classList.toggle("lx-is-lit", lit);
       }
-      for (const { gate, node, text } of squashes) {
-        const forced = isHeld(next.held ?? null, { quantity: gate, t, unit });
+      for (const { quantity, node, text } of squashes) {
+        const forced = isHeld(next.held ?? null, { quantity, t, unit });
         setText(node, forced ? "held" : text);
         node.classList.toggle("lx-forced", forced);
       }
+      for (const { node, term, clip } of bounds) setText(node, Math.abs(term.value(next)) === clip ? "clip" : "=");
       setText(readsHead, next.reads ? `x = ${next.reads}` : "");
     },
     destroy: figure.destroy
   };
 }
-function neighbour(at2, key, count) {
-  const moves = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -5, ArrowDown: 5, Home: -at2, End: count - 1 - at2 };
-  const move = moves[
-    /** @type {keyof typeof moves} */
+function neighbour(at2, key, cells) {
+  const count = cells.length;
+  const moves = { ArrowLeft: at2 - 1, ArrowRight: at2 + 1, Home: 0, End: count - 1 };
+  if (key in moves) return Math.max(0, Math.min(count - 1, moves[
+    /** @type {"Home"} */
     key
-  ];
-  return move === void 0 ? -1 : Math.max(0, Math.min(count - 1, at2 + move));
+  ]));
+  const by = { ArrowUp: -1, ArrowDown: 1 }[key];
+  if (!by || at2 < 0) return -1;
+  let to = at2 + by;
+  while (cells[to] && cells[to].column !== cells[at2].column) to += by;
+  return cells[to] ? to : Math.max(0, Math.min(count - 1, at2 + by));
 }
 
 // lstm_core/widgets/esm/kit/fitted.js
@@ -1029,12 +1383,14 @@ function createLines(container, { names, height = 112 }) {
   svg.append(zero, guides, now, ...lines, ...dots, ...limits);
   const figure = mount(container, element("div", { class: "lx-lines-box" }, title, svg));
   function draw({ trace, unit, t, scale, cues }, width) {
-    const H = trace.hiddenSize;
     const x = (s) => 4 + s * (width - 8) / Math.max(1, trace.seqLen - 1);
     const y = (v) => height / 2 * (1 - Math.max(-1.05, Math.min(1.05, v / scale)) * 0.92);
     setText(title, `${names.length > 1 ? "c (solid) and h (dashed)" : "h"} of unit ${unit}`);
     names.forEach((name, n) => {
-      const points = Array.from({ length: trace.seqLen }, (_, s) => [x(s), y(trace[name]?.[s * H + unit] || 0)]);
+      const values = trace.values[name];
+      const units = values.length / trace.seqLen;
+      const value = (s) => unit < units && values[s * units + unit] || 0;
+      const points = Array.from({ length: trace.seqLen }, (_, s) => [x(s), y(value(s))]);
       setAttribute(lines[n], "d", `M${points.map((p) => p.map((v) => v.toFixed(1)).join(" ")).join("L")}`);
       setAttribute(dots[n], "cx", points[t][0]);
       setAttribute(dots[n], "cy", points[t][1]);
@@ -1124,7 +1480,8 @@ function createVectorEditor(container, { size, onVector }) {
       vector = x[t];
       setText(legend, `Input at step ${t}`);
       inputs.forEach((input, d) => {
-        if (input.valueAsNumber !== vector[d]) input.value = String(vector[d]);
+        const text = String(Number(Number(vector[d]).toPrecision(7)));
+        if (input.valueAsNumber !== Number(text)) input.value = text;
       });
     },
     destroy: figure.destroy
@@ -1241,41 +1598,6 @@ function createSonifier(container, { heard, state, onChange }) {
   };
 }
 
-// lstm_core/widgets/esm/lib/tracks.js
-var GATED = (
-  /** @type {const} */
-  ["i", "f", "g", "o", "c", "h"]
-);
-var PLAIN = (
-  /** @type {const} */
-  ["a", "h"]
-);
-var UNLIMITED = ["c", "a"];
-function tracksOf(trace, scale) {
-  return (isGated(trace) ? GATED : PLAIN).map((quantity) => ({
-    quantity,
-    symbol: quantity,
-    caption: quantity === "a" ? "pre-activation" : NAMES[quantity],
-    values: (
-      /** @type {LstmTrace} */
-      trace[quantity]
-    ),
-    units: trace.hiddenSize,
-    scale: UNLIMITED.includes(quantity) ? scale : 1,
-    signed: !["i", "f", "o"].includes(quantity)
-  }));
-}
-var besideTrack = ({ h, hiddenSize }) => ({
-  quantity: "beside_h",
-  symbol: "h",
-  caption: "hidden state of the simple RNN",
-  values: h,
-  units: hiddenSize,
-  scale: 1,
-  signed: true,
-  apart: true
-});
-
 // lstm_core/widgets/esm/lib/layout.js
 function layoutRows(blocks, grouping, { top, row, gap }) {
   const own = blocks.filter((block) => !block.apart);
@@ -1286,10 +1608,10 @@ function layoutRows(blocks, grouping, { top, row, gap }) {
   });
   const byUnit = (unit) => ({
     head: { quantity: null, unit },
-    members: own.map(({ quantity }) => ({ quantity, unit }))
+    members: own.filter(({ units: count }) => unit < count).map(({ quantity }) => ({ quantity, unit }))
   });
   const wanted = [
-    ...grouping === "gate" ? own.map(byQuantity) : units(own[0]).map(byUnit),
+    ...grouping === "gate" ? own.map(byQuantity) : units(own.reduce((most, block) => block.units > most.units ? block : most)).map(byUnit),
     ...blocks.filter((block) => block.apart).map(byQuantity)
   ];
   let y = top;
@@ -1336,7 +1658,7 @@ function readPalette(node, names) {
 // lstm_core/widgets/esm/kit/heat-map.js
 var COLORS = (
   /** @type {const} */
-  ["ink", "ground", "positive", "negative", "i", "f", "o"]
+  ["ink", "ground", "positive", "negative", "i", "f", "g", "o"]
 );
 var LEVELS = 64;
 function createHeatMap(canvas) {
@@ -1403,8 +1725,8 @@ function createHeatMap(canvas) {
           const value = row.values[s];
           levels[k] = Math.round(strength(value, row.scale) * LEVELS) * (value < 0 ? -1 : 1);
         }
-        const before = painted[n];
-        if (before?.every((level, k) => level === levels[k])) return;
+        const before2 = painted[n];
+        if (before2?.every((level, k) => level === levels[k])) return;
         painted[n] = levels;
         drawRow(levels, row, shape.inset + first * shape.cell - left, shape, width);
       });
@@ -1463,8 +1785,7 @@ function caption({ quantity, unit, y }, named) {
   const base = y - 5;
   const track = quantity && named.get(quantity);
   if (!track) return [svgElement("text", { class: "lx-caption", x: LEFT, y: base }, `unit ${unit}`)];
-  const isGate = "ifgo".includes(track.symbol);
-  const sign2 = isGate ? svgElement("rect", { class: `lx-sign lx-ink-${track.symbol}`, x: LEFT, y: base - 8, width: 9, height: 9 }) : svgElement("path", { class: `lx-sign lx-line-${track.symbol}`, d: `M${LEFT} ${base - 3.5}h12` });
+  const sign2 = track.gate ? svgElement("rect", { class: `lx-sign lx-ink-${track.ink}`, x: LEFT, y: base - 8, width: 9, height: 9 }) : svgElement("path", { class: `lx-sign lx-line-${track.symbol}`, d: `M${LEFT} ${base - 3.5}h12` });
   const symbol2 = svgElement("tspan", { class: "lx-math" }, track.symbol);
   return [sign2, svgElement("text", { class: "lx-caption", x: LEFT + 16, y: base }, symbol2, `  ${track.caption}`)];
 }
@@ -1541,8 +1862,8 @@ function heldPath({ quantity, units, start, stop }, { rows, cell }) {
   }
   return path;
 }
-function litPath({ quantity, t, unit }, { rows, cell }) {
-  if (t < 0) return "";
+function litPath({ quantity, t, unit }, { rows, cell, steps }) {
+  if (t < 0 || t >= steps) return "";
   const at2 = INSET + t * cell - 1;
   if (quantity === "x") return box(at2, 2, cell + 1, 18);
   const wanted = rows.filter((row) => row.quantity === quantity && (unit === null || row.unit === unit));
@@ -1600,11 +1921,11 @@ function createTimeline(container, options) {
     const { cell, steps, rows, total, shown } = frame;
     const { named } = data;
     const marks = rows.map(({ quantity, unit, y }) => {
-      const { values, units, scale, signed: signed2 } = (
+      const { values, units, scale, signed: signed2, ink } = (
         /** @type {Track} */
         named.get(quantity)
       );
-      return { y, values, start: unit, stride: units, scale, signed: signed2, ink: quantity };
+      return { y, values, start: unit, stride: units, scale, signed: signed2, ink };
     });
     const left = total > shown ? stage.scrollLeft : 0;
     heat.paint(marks, { steps, cell, height: SIZES.row, inset: INSET }, { left, width: shown });
@@ -1617,7 +1938,10 @@ function createTimeline(container, options) {
     const row = frame.rows.reduce((best, r) => Math.abs(r.y - y) < Math.abs(best.y - y) ? r : best);
     return { t: Math.max(0, Math.min(data.trace.seqLen - 1, t)), row };
   }
-  listenToPointers(stage, figure.signal, locate, { ...options, isHolding: () => Boolean(data?.held) });
+  listenToPointers(stage, figure.signal, locate, {
+    ...options,
+    canHold: (quantity) => Boolean(data?.held && data.named.get(quantity)?.gate)
+  });
   const listen = { signal: figure.signal };
   stage.addEventListener("pointerleave", () => onHover(null), listen);
   stage.addEventListener("scroll", drawMarks, listen);
@@ -1639,7 +1963,7 @@ function createTimeline(container, options) {
   });
   return {
     update(next) {
-      const { tracks = tracksOf(next.trace, next.scale), cursor = next } = next;
+      const { tracks, cursor = next } = next;
       update({ ...next, cursor, named: new Map(tracks.map((track) => [track.quantity, track])) });
     },
     destroy() {
@@ -1648,7 +1972,7 @@ function createTimeline(container, options) {
     }
   };
 }
-function listenToPointers(stage, signal, locate, { onMove, onHover, onHold, isHolding }) {
+function listenToPointers(stage, signal, locate, { onMove, onHover, onHold, canHold }) {
   let pressed = null;
   let drawing = false;
   stage.addEventListener(
@@ -1673,8 +1997,7 @@ function listenToPointers(stage, signal, locate, { onMove, onHover, onHold, isHo
         return;
       }
       const { quantity, unit } = pressed.row;
-      const onGate = onHold && isHolding() && "ifgo".includes(quantity);
-      drawing ||= Boolean(onGate) && at2.t !== pressed.t;
+      drawing ||= onHold !== void 0 && canHold(quantity) && at2.t !== pressed.t;
       if (drawing) onHold?.({ quantity, unit, from: pressed.t, to: at2.t });
       else onMove({ t: at2.t });
     },
@@ -1781,6 +2104,26 @@ function createTransport(container, options) {
   };
 }
 
+// lstm_core/widgets/esm/lib/tracks.js
+var trackOf = (name, values, seqLen, how) => ({
+  ...how,
+  ...{ quantity: name, symbol: name, values, units: values.length / seqLen },
+  caption: NAMES[name],
+  ink: INKS[name] ?? "ink"
+});
+
+// lstm_core/widgets/esm/lib/cell-tracks.js
+var valuesOf = ({ values, parts }, name) => values[name] ?? parts[name];
+var tracksOf = (trace, scales) => quantitiesOf(trace.cell).map(({ name, limits, gate }) => {
+  const size = Math.max(...limits.map(Math.abs));
+  const scale = size < Infinity ? size : scales[name].shade;
+  return trackOf(name, valuesOf(trace, name), trace.seqLen, { scale, signed: limits[0] < 0, gate });
+});
+var besideTrack = ({ values, seqLen }) => ({
+  ...trackOf("h", values.h, seqLen, { scale: 1, signed: true, gate: false }),
+  ...{ quantity: "beside_h", caption: "hidden state of the simple RNN", apart: true }
+});
+
 // lstm_core/widgets/esm/lib/sequence.js
 function encode(x, { alphabet, inputSize }) {
   if (!Array.isArray(x) || x.length === 0) {
@@ -1824,54 +2167,81 @@ function withSwap(x, t, other) {
 // lstm_core/widgets/esm/lib/timeline-run.js
 var FORGET_BIAS = { min: -6, max: 6, step: 0.1 };
 var SPEED = { min: 1, max: 20, step: 1 };
-function clamp(value, { min, max }, fallback = 0) {
+var FIRST = { layer: 0, direction: 0 };
+function clamp(value, { min: min2, max: max2 }, fallback = 0) {
   const n = Number(value);
-  return Math.max(min, Math.min(max, Number.isNaN(n) ? fallback : n));
+  return Math.max(min2, Math.min(max2, Number.isNaN(n) ? fallback : n));
 }
-function runNetwork(network, x, options = {}) {
-  const input = encode(x, network);
-  const forward = () => lstmForward(network.rnn, input, options);
-  const trace = network.cell === "LSTM" ? forward() : rnnForward(network.rnn, input);
-  const logits = network.head && linear(network.head, trace.h, (trace.seqLen - 1) * network.hiddenSize);
+function placeOf({ layers }, { layer = 0, direction = 0 }) {
+  const cell = layers[layer]?.cells[direction];
+  if (!cell) throw new RangeError(`there is no layer ${layer}, direction ${direction} in this network`);
+  return { layer, direction, cell };
+}
+function runNetwork(network, x, shown = FIRST) {
+  const { trace, y } = runLayers(network, encode(x, network), shown);
+  const { head } = network;
+  const logits = head && linear(head, y, (trace.seqLen - 1) * head.inputSize);
   return { name: network.name, trace, logits, probabilities: logits && softmax(logits) };
 }
 function runTimeline(network, traits, beside = null) {
   const { x } = traits;
-  const H = network.hiddenSize;
+  const { cell, ...place } = placeOf(network, traits);
   const forgetBias = clamp(traits.forget_bias, FORGET_BIAS);
-  const held = readClamp(traits.clamp, network, Array.isArray(x) ? x.length : 0);
-  const run = runNetwork(network, x, { forgetBias, clamps: clampsOf(held) });
+  const held = readClamp(traits.clamp, cell, Array.isArray(x) ? x.length : 0);
+  const run = runNetwork(network, x, { ...place, forgetBias, clamps: clampsOf(held) });
   const { trace } = run;
   const last = trace.seqLen - 1;
   const t = Math.trunc(clamp(traits.t, { min: 0, max: last }));
-  const unit = Math.trunc(clamp(traits.unit, { min: 0, max: H - 1 }));
+  const unit = Math.trunc(clamp(traits.unit, { min: 0, max: cell.hiddenSize - 1 }));
+  const names = quantitiesOf(cell).map(({ name }) => name);
+  const { keeps } = CELLS[cell.kind];
+  const [keeper, state = "h"] = keeps;
   return {
-    ...run,
-    ...askedOrder(x, network.classes),
-    classes: network.classes,
-    x,
-    t,
-    unit,
-    forgetBias,
-    held,
+    ...{ ...run, ...place, ...askedOrder(x, network.classes), layers: network.layers, classes: network.classes },
+    ...{ x, t, unit, forgetBias, held },
+    /** what the summary says of the unit: the gate that keeps, and the state that it keeps */
+    says: names.includes(keeper) ? [...keeps] : [state],
+    hasOffset: cell.blocks.some(({ name }) => name === "f"),
     beside: beside && runNetwork(beside, x),
-    halfLives: isGated(trace) ? halfLivesAt(trace, t, unit, held) : null
+    keeps: names.includes(keeper) ? keeps : "",
+    halfLives: names.includes(keeper) ? halfLivesAt(trace, t, unit, held) : null
   };
 }
-function halfLivesAt({ a, bias, f, hiddenSize: H }, t, unit, held) {
-  const forced = isHeld(held, { quantity: "f", t, unit });
-  const now = forced ? Math.LN2 / Math.abs(Math.log(f[t * H + unit])) : halfLife(a[(t * 4 + 1) * H + unit]);
-  return { now, bias: halfLife(bias[H + unit]) };
+function halfLivesAt({ cell, parts, bias, values }, t, unit, held) {
+  const [name] = CELLS[cell.kind].keeps;
+  const coupled = cell.coupled && name === "f";
+  const source = coupled ? "i" : name;
+  const block = cell.blocks.find((one) => one.name === source) ?? cell.blocks[0];
+  const { start, share, activation: activation2 } = block;
+  const row = start + Math.floor(unit / share);
+  const of = (a) => {
+    if (activation2.name === "sigmoid") return halfLife(coupled ? -a : a);
+    return halving(coupled ? 1 - activation2.f(a) : activation2.f(a));
+  };
+  const forced = [name, source].some((quantity) => isHeld(held, { quantity, t, unit }));
+  const now = forced ? halving(values[name][t * cell.hiddenSize + unit]) : of(parts.a[t * cell.height + row]);
+  return { now, bias: of(bias[row]) };
 }
-function cellScale(network, x) {
-  const runs = [...network.examples, x].map((sequence) => {
-    const { trace } = runNetwork(network, sequence);
-    return isGated(trace) ? trace.c : trace.a;
+var halving = (f) => f >= 1 ? Infinity : f <= 0 ? 0 : Math.LN2 / -Math.log(f);
+function scalesOf(network, x, traits = {}) {
+  const { cell, ...place } = placeOf(network, traits);
+  const traces = [...network.examples, x].map((sequence) => runNetwork(network, sequence, place).trace);
+  const free = quantitiesOf(cell).filter(({ limits }) => !limits.every(Number.isFinite));
+  return Object.fromEntries(
+    free.map(({ name }) => {
+      const sizes = traces.flatMap((trace) => Array.from(valuesOf(trace, name), Math.abs)).filter(Number.isFinite);
+      sizes.sort((a, b) => a - b);
+      const at2 = (part) => sizes[Math.floor(part * (sizes.length - 1))] || 1;
+      return [name, { shade: at2(0.95), range: at2(1) }];
+    })
+  );
+}
+function firstNonFinite({ seqLen, values }) {
+  const steps = Object.values(values).flatMap((array) => {
+    const at2 = array.findIndex((value) => !Number.isFinite(value));
+    return at2 < 0 ? [] : Math.floor(at2 * seqLen / array.length);
   });
-  const sizes = runs.flatMap((c) => Array.from(c, Math.abs)).filter(Number.isFinite);
-  sizes.sort((a, b) => a - b);
-  const at2 = (part) => sizes[Math.floor(part * (sizes.length - 1))] || 1;
-  return { shade: at2(0.95), range: at2(1) };
+  return steps.length ? Math.min(...steps) : -1;
 }
 
 // lstm_core/widgets/esm/lib/timeline-view.js
@@ -1880,17 +2250,14 @@ var VIEW = {
     /** @type {"gate" | "unit"} */
     "gate"
   ),
-  quantity: (
-    /** @type {import("./tracks.js").TrackName} */
-    "c"
-  ),
+  quantity: "c",
   besideUnit: 0,
   hovered: (
-    /** @type {Cell | null} */
+    /** @type {Mark | null} */
     null
   ),
   sources: (
-    /** @type {Cell[]} */
+    /** @type {Mark[]} */
     []
   ),
   plot: { left: 0, cell: 0 },
@@ -1898,12 +2265,12 @@ var VIEW = {
   still: false
 };
 var questionOf = (gated) => `Which units still hold the first cue once the second has come${gated ? ", and where does a forget gate let go" : ""}?`;
-function markInWords({ trace, beside, held }, cell) {
-  if (cell.quantity === "beside_h") {
-    return beside ? `${cellInWords(beside.trace, { ...cell, quantity: "h" })}, of the simple RNN` : "";
-  }
-  return cellInWords(trace, cell) + (isHeld(held, cell) ? ", held by force" : "");
-}
+var places = (layers) => layers.flatMap(
+  ({ cells }, layer) => cells.map(({ kind, hiddenSize, reverse }, direction) => ({
+    value: `${layer} ${direction}`,
+    text: `${layer} · ${kind}, ${hiddenSize} units${reverse ? ", backward" : cells.length > 1 ? ", forward" : ""}`
+  }))
+);
 
 // lstm_core/weights/temporal-order.json
 var temporal_order_default = { format: "lstm_core weights 1", name: "temporal-order", cell: "LSTM", input_size: 8, hidden_size: 6, output_size: 4, alphabet: ["E", "B", "a", "b", "c", "d", "X", "Y"], classes: ["XX", "XY", "YX", "YY"], examples: [["E", "d", "c", "c", "d", "c", "b", "X", "d", "b", "a", "c", "d", "c", "d", "d", "X", "c", "c", "b", "b", "d", "d", "a", "c", "b", "a", "b", "a", "b", "a", "B"], ["E", "c", "a", "a", "X", "b", "a", "a", "b", "b", "c", "a", "c", "c", "c", "Y", "d", "c", "c", "b", "b", "d", "d", "a", "d", "c", "b", "d", "c", "B"], ["E", "b", "c", "a", "d", "Y", "b", "d", "a", "d", "b", "b", "d", "a", "d", "d", "a", "X", "a", "c", "b", "b", "d", "d", "d", "a", "d", "a", "d", "c", "c", "c", "c", "d", "c", "B"], ["E", "d", "a", "Y", "c", "b", "b", "d", "b", "c", "a", "d", "a", "b", "c", "d", "Y", "b", "b", "c", "c", "b", "d", "b", "c", "c", "b", "a", "a", "d", "a", "B"], ["E", "d", "a", "c", "b", "b", "a", "X", "d", "a", "c", "d", "a", "c", "d", "b", "d", "b", "c", "X", "c", "d", "a", "c", "b", "d", "c", "b", "b", "c", "B"], ["E", "d", "b", "c", "a", "c", "d", "d", "X", "d", "a", "c", "d", "d", "a", "d", "c", "b", "a", "c", "b", "Y", "d", "c", "a", "d", "c", "d", "b", "d", "B"], ["E", "a", "a", "d", "c", "d", "c", "b", "Y", "b", "d", "b", "d", "b", "d", "d", "a", "X", "c", "b", "a", "c", "d", "b", "a", "a", "c", "a", "a", "b", "c", "a", "a", "c", "a", "B"], ["E", "b", "b", "d", "d", "c", "Y", "c", "d", "a", "c", "a", "c", "b", "b", "c", "d", "d", "b", "d", "Y", "c", "c", "d", "d", "d", "a", "d", "a", "B"]], tensors: { "rnn.weight_ih_l0": { shape: [24, 8], float32: "aD1MP3+ukj80kby/1zSSvwNjxj/UUKQ/13lLQND4E0BndGU+chYWQA5prz9CJ/+/uyCLP8Ptvr989StAOYA9QB5UeD+ALUQ/Kx1Lv9d7eL6pzNu/xZvVv1L5FECChgZAOZxHvia40D8at54/RzQeQASuij9NZyk/KWotQBqXIkB64+C/3qD7P8iuaT9eNz8+P8u+Psk5zT8MAxZAr5sPQOeixT4y/L1A/wM+PgqeSD1Y5cS9ukq4Pz9wGUCF8D1AnOatv8CLKECiGDZALXhvP32uK0DzU849E26rwH+nMD9iFSa+6EMVQIo+hT1XWji+BQQRP4l4D7xwITTApilBPwRPKL9gvyFAlthCPknCJECsGjs/3uQZvgy/uz5NcU6/nmZHvtry+j/XgFw/v/UgP35UsT9Ish5AFLj4P67b0D4zfFc/RO9tPZN5AT8zCbE/dgTQPlh0lD8zV78/2ZClP9n5oL/9Ye2/JjuWPxlt8z9cFTi/p8q2P/p+WUCDW93AMyjhv9Zw8T6YDAI8LKrzPHDmeL7/fTS+REBNQAWNDMAqvIS/HYURv44g3L4iUHy+qtTtvscf674cquc/JYJ4wEz0KD+qjus+ECEKPqAxAz78zgY+VMurvuMONUDJmzXAcV0TvnOtt78EapI+/ujzPSGuVz39BgI+gtK4P/EVpb/oGHC/t1yxv6EDgLwgMFw+94yNPlNTAz7ZmoI/93mivwsGsz99rTu/FZ6+Pp+OrL2GuII+nMCnPnWoSkAVokrAiBgev6l9K0BUXXU+PNP7P4PNYz84MARAnCsvvq1cpT8YBQTAgLMBQDrUoD6R8sM/4NUEQOwVzL5NRKs/xeY7vjnlIb8UPcw/SbSbP1MYKEDaaQxAaE0pPy+QLD9FTilAQKKYP5fsvT/3CNu9DLajPycatz1IMtW87KQOQII9IT7tuvU+W3UNQM1UBUDj4bs/2IARQCq68T6irQE/VPZiP7x5Xj575NU+j1WRPng1+D8WKpU/viOHPzb6Nj/dUTa/" }, "rnn.weight_hh_l0": { shape: [24, 6], float32: "9fMaPvzyiT0rcMs9NAfOPYUvoD2BN8E9LE/iPCnPorzgru68ZwaMPZPydT0YN0a8uyp4PcAsBDyFHgM9Ih9IPX7MTD2bDnE806ByvRuVLby54Gq95OFLPXMCHz318DO9pgXku5UAijyC4fi8rnHBPUx2Mj1lscS835I8PYPEvzsCcpg93jDQu/bRNrzTBu89xpa5PV+WAT0k2q88NtAXPfVUozw3XSq7FNtvPJAx/7tzruC78EXFO9+LszvcO667x/OLOxWuK7zZ3c28JVUdu/VyC7xqEKe8RXmbPbe8F70PHDU7S862vKmfxrw8CVO8X4FJPTZgFb1PH8e7Z4QCvZgh7rutnJK8wCNRPdfvUL0HLwG9kdp9vFzvNrwX7oW8LbEAPiMChTsVfqU91zqWPL/GiTzt4DM9FK9jO7RgaT23dFI9DOWzPH2mnDx/fHQ9Zx+MvJjT1DsAcuK7+vBWvTSZRr26kiY8wTKSPcNoRT16l489u62kPS0HrD134/s88++bPfYxgz39DYc9XNKbPWNFrD2+5x099ZkMPCd3tjxeyfA9HougveAyib3sFRY+x5aHu1AzqrwC1zu8OZP4u2Q7K7zveLe7o5KGPJgsLjx+ocg79wucPV6dJD3wVF08Q8UmO6LtR7zmi6G53F9pvKR5JbsJ/OQ7n6PxPJBvfrtxoDE88/HVPFAD8jwvJ4c6iDqBPQktbDovcyk8UNsVPel4ljwXFcq4iZqSPAq8abyw2ue6+AYBPaXRqzxCpAo8" }, "rnn.bias_ih_l0": { shape: [24], float32: "wF0DwKT4C8AJBhDAV7gpwJjgG8C44TPAWrxnQOWIekCCNJlAWqqOQBbte0BAFXJAyBTEPUaQCz6Wjoe97Fd/vS1XJb2xSCk9sd7EP8UHqz/uztA/ck6iP3a0ej/hHKE/" }, "rnn.bias_hh_l0": { shape: [24], float32: "xL/LPwzwcD8Qy7I/6rpWP1wLfD9r5jw/vKPAvPpQST/l+pE/hrZ3P50mBD/enm8+yBTEPUaQCz6Wjoe97Fd/vS1XJb2xSCk9sd7EP8UHqz/uztA/ck6iP3a0ej/hHKE/" }, "head.weight": { shape: [4, 6], float32: "M2WMP79eREAN4QlABafwP35BkD/oRu8/raepP5zN4b97/8O/M1HzP6kjkD/NUMO/bUz8Pwsi877ucrA/YREOwEKAyr+rJuo/PcU7wKHRn78ebBPAUdffv8XVgb+tpbq/" }, "head.bias": { shape: [4], float32: "1w5EvrNTkz523H4+mPziOw==" } } };
@@ -1913,64 +2280,6 @@ var temporal_order_rnn_default = { format: "lstm_core weights 1", name: "tempora
 
 // lstm_core/weights/temporal-order-tangled.json
 var temporal_order_tangled_default = { format: "lstm_core weights 1", name: "temporal-order-tangled", cell: "LSTM", input_size: 8, hidden_size: 6, output_size: 4, alphabet: ["E", "B", "a", "b", "c", "d", "X", "Y"], classes: ["XX", "XY", "YX", "YY"], examples: [["E", "d", "c", "c", "d", "c", "b", "X", "d", "b", "a", "c", "d", "c", "d", "d", "X", "c", "c", "b", "b", "d", "d", "a", "c", "b", "a", "b", "a", "b", "a", "B"], ["E", "c", "a", "a", "X", "b", "a", "a", "b", "b", "c", "a", "c", "c", "c", "Y", "d", "c", "c", "b", "b", "d", "d", "a", "d", "c", "b", "d", "c", "B"], ["E", "b", "c", "a", "d", "Y", "b", "d", "a", "d", "b", "b", "d", "a", "d", "d", "a", "X", "a", "c", "b", "b", "d", "d", "d", "a", "d", "a", "d", "c", "c", "c", "c", "d", "c", "B"], ["E", "d", "a", "Y", "c", "b", "b", "d", "b", "c", "a", "d", "a", "b", "c", "d", "Y", "b", "b", "c", "c", "b", "d", "b", "c", "c", "b", "a", "a", "d", "a", "B"], ["E", "d", "a", "c", "b", "b", "a", "X", "d", "a", "c", "d", "a", "c", "d", "b", "d", "b", "c", "X", "c", "d", "a", "c", "b", "d", "c", "b", "b", "c", "B"], ["E", "d", "b", "c", "a", "c", "d", "d", "X", "d", "a", "c", "d", "d", "a", "d", "c", "b", "a", "c", "b", "Y", "d", "c", "a", "d", "c", "d", "b", "d", "B"], ["E", "a", "a", "d", "c", "d", "c", "b", "Y", "b", "d", "b", "d", "b", "d", "d", "a", "X", "c", "b", "a", "c", "d", "b", "a", "a", "c", "a", "a", "b", "c", "a", "a", "c", "a", "B"], ["E", "b", "b", "d", "d", "c", "Y", "c", "d", "a", "c", "a", "c", "b", "b", "c", "d", "d", "b", "d", "Y", "c", "c", "d", "d", "d", "a", "d", "a", "B"]], tensors: { "rnn.weight_ih_l0": { shape: [24, 8], float32: "I/+kvpomsT+7+XK+8kZWvsH91T5tPOk+VJ7iPyvylj8Wn5m+2CSaP1b0MT6EWZK+oRCdPozDo75qTIM/bwRPP0UBfj4CgRNABKTnPMFHwz1BEUi+sR9nvmcnjT+zVKs/GmYXvrYzOz/aisY+zdwSP0CmtT6laxo/0eH9P8fLir8t0ZK+G5GHP4Ul671uWFy8EL0uvaVpuD7VFII/r4n7PtueIr48Vf0+o92EvnxkPr5Qt8m+Ip3dO64EUz/UIMI/nOatvrEKcj+UgUc/6gzvPiFtRj8h3qc+KYzcP68xL8BiFSa9XA6DPxIo1T7nkqY+MBMGP3wYoz72eca97EvbPgRPKL4G/6o/rL3wPiP3jj8Q5xs/r8voPhRTuz5xs04+nmZHvfgsR7/DCaE+zlw8PuQH+z5gmFQ/01S9P0RZyL8zfFc+AnPbvPQsWr006ls+0THEvTfcUz4bqYo/gfpCv9n5oL5jowM/pvNkPxz5fz+pSDw+AKgMPwLX77+AihNA8IWUvlwv3L73kaI+Th98Pja1Gz5Iuf89MljsP70anL8mseW9RnwBvntlDr6wlJw+EctpvlALbz7JToM/KeSgv8UuST5dlu49gq6wPuq3kz07GQo/FTOkvNGbyz9ULJa/3kkmvet/uL5Tyx8++mabO5ZQj7styMy8EsxVv3j3Dr4B1Mi+yP0Mv5Hu4r2lYac8aA54Poej3jzRE2Y+u7Fzv1olmj4qdg8+My/hPGi9Or0vnEU9BSy0OzbSuz8VjNa//fOhvhq2HUCyCvu9DcgkP9268D2McAk/vU0gP68fsb8m6MO+AzGtP/fmd74+Q84+M7KlPoDTXL6ngSU/8a95vm7zzL68uNo/HFVFPeusij5vSEI+geiVvfkS17t5Jtw+zxOLPopy5j4mtLi+1RhBPnKsxr6CqF6+NSHlPyx+57+8ayO9+3hxP1dnJD65uYQ+lhyCPhnOJ709uGs/9r2rv64irb0HjLw/AJE0P0E5kD/p+1A/+uwwPz7oWr/+FrA/" }, "rnn.weight_hh_l0": { shape: [24, 6], float32: "0cDPPjXad79NNoA+WxJ6v6+rDL8waTa/iVWBP1lk7rzdoaU+Y6L/voo4rz4RY0q/JiIdvUWhp77Wghg/zgc/v/b01T640z+/4AAnP1sm/T1Dvbc+CcSXvHrKo75a0i+/qxqHP3vXyTwn43E/iXk0v4ZedD793409ExwWP4vIKT6Zkn4/EEoJP6fWgj9X4CC/SzfPu394yb6sHiC/Db5Nv1CKcj5hzPI/NhpMPdxNRj2kvjo9oD6KPnXPsj61QBu+Lg6BvkqSaT47RMg+aM0zvr4TWz9x8da+aOiyP/DVJj8mxKA+GDtlPn5HTD1tela+H/kDQEt6az/KQGU/LU8JPpFRvD7kmHk/calUv/VszT6PrpC++wEjP7bDyj8evou//PvBPgQe+j67Vc8++kbIvhxt2jxLvCk/9z6vPqJjID8famk+C9DoPgen/T6aQl0/b8EqP9EmcT5tsTw/QiIJPpsNAz6D8Wo/owAaP53/aj/gFlQ/CZxzPwuj4T6kaoQ/RjjyPWnylD6guOQ+4xbBPkYgGj6l/4I/D/h0PZD9Rz4nG0q+ANhJPQEVGD4NgCs/6R5jPx5f4b48my++RIIvv25gmT5BMN6+8+ugPtnDRbxy+Rg/2Bsfv0tjSj5V8B6/KzIOPptAOzzPeLs+hhSwvgeZbj8CSGK/g9DiPmvGUL4g1Jk+/lNHvm7ms7/e/zLAgRXVP++DizyfDTY/lml0v1v4VLwySr4/u5GFP2DEML0vRh0/WlCtPvVwlD95D0q/" }, "rnn.bias_ih_l0": { shape: [24], float32: "S1M+wHEmM8C3mUfAHmVRwKEZVMB4akDAiWJpQICkcUAYi41AEVtqQMw5WEDVgHRASSENPtwgPj1ewh4+kLMIvCA7s731qaS9MqZUP8KLWT+loD0/Y5KHPti4kj4xLZw/" }, "rnn.bias_hh_l0": { shape: [24], float32: "W6krP7BxqD5oRwc/OB9gPr452T1rwwo/a5sTO2S/JT95qkY/8T8vPqJoKr0XLIs+SSENPtwgPj1ewh4+kLMIvCA7s731qaS9MqZUP8KLWT+loD0/Y5KHPti4kj4xLZw/" }, "head.weight": { shape: [4, 6], float32: "GKyoP2KhrD8WLTA/c+/duy34tj/ij0xAmPvvvZJsjD9Ljjs/5NUqQDcesD4dgR/ADnfwP6GYlb+qBwQ9BIC0v/IdAcDHW689A/lJwPgVxL+l7wzAKGEEv6ULi73dKpa/" }, "head.bias": { shape: [4], float32: "cTeVvhAQPL4kL9c+347iPg==" } } };
-
-// lstm_core/widgets/esm/lib/network.js
-var FORMAT = "lstm_core weights 1";
-function decodeTensor(tensor, key, shape) {
-  if (String(tensor.shape) !== String(shape)) {
-    throw new RangeError(`${key} has shape (${tensor.shape.join(", ")}); this network needs (${shape.join(", ")})`);
-  }
-  const wide = tensor.float64 !== void 0;
-  const bytes = Uint8Array.from(atob(tensor.float64 ?? tensor.float32 ?? ""), (s) => s.charCodeAt(0));
-  const size = shape.reduce((n, m) => n * m, 1);
-  const width = wide ? 8 : 4;
-  if (bytes.length !== size * width) {
-    throw new RangeError(`${key} holds ${bytes.length} bytes; its shape needs ${size * width}`);
-  }
-  const view = new DataView(bytes.buffer);
-  return Float64Array.from(
-    { length: size },
-    (_, n) => wide ? view.getFloat64(n * width, true) : view.getFloat32(n * width, true)
-  );
-}
-function decodeNetwork(stored) {
-  if (stored?.format !== FORMAT) {
-    throw new TypeError(`the weights have format ${JSON.stringify(stored?.format)}; "${FORMAT}" is needed`);
-  }
-  if (stored.cell !== "LSTM" && stored.cell !== "RNN") {
-    throw new TypeError(`the weights hold a cell "${stored.cell}"; "LSTM" or "RNN" is needed`);
-  }
-  const { input_size: D, hidden_size: H, output_size: K, tensors } = stored;
-  const rows = stored.cell === "LSTM" ? 4 * H : H;
-  const read = (key, shape) => {
-    if (!tensors?.[key]) throw new TypeError(`the weights hold no tensor "${key}"`);
-    return decodeTensor(tensors[key], key, shape);
-  };
-  const bias = (key) => tensors?.[key] ? read(key, [rows]) : new Float64Array(rows);
-  return {
-    name: stored.name ?? "your network",
-    cell: stored.cell,
-    inputSize: D,
-    hiddenSize: H,
-    alphabet: stored.alphabet ?? null,
-    classes: stored.classes ?? null,
-    examples: stored.examples ?? [],
-    rnn: {
-      inputSize: D,
-      hiddenSize: H,
-      weightIh: read("rnn.weight_ih_l0", [rows, D]),
-      weightHh: read("rnn.weight_hh_l0", [rows, H]),
-      biasIh: bias("rnn.bias_ih_l0"),
-      biasHh: bias("rnn.bias_hh_l0")
-    },
-    head: K && tensors["head.weight"] ? {
-      inputSize: H,
-      outputSize: K,
-      weight: read("head.weight", [K, H]),
-      bias: tensors["head.bias"] ? read("head.bias", [K]) : new Float64Array(K)
-    } : null
-  };
-}
 
 // lstm_core/widgets/esm/networks.js
 var STORED = (
@@ -1983,14 +2292,14 @@ var STORED = (
 );
 var decoded = /* @__PURE__ */ new Map();
 function findNetwork(weights) {
-  if (typeof weights !== "string") return decodeNetwork(
+  if (typeof weights !== "string") return decodeLayers(
     /** @type {StoredNetwork} */
     weights
   );
   if (!Object.hasOwn(STORED, weights)) {
     throw new RangeError(`no network "${weights}" travels with this page; it knows ${Object.keys(STORED).join(", ")}`);
   }
-  const network = decoded.get(weights) ?? decodeNetwork(STORED[weights]);
+  const network = decoded.get(weights) ?? decodeLayers(STORED[weights]);
   decoded.set(weights, network);
   return network;
 }
@@ -1998,11 +2307,13 @@ var networkOptions = () => Object.entries(STORED).map(([value, { cell }]) => ({
   value,
   text: `${value} · ${cell === "RNN" ? "simple RNN" : cell}`
 }));
+var firstOf = (network) => network.layers[0].cells[0];
 function traitsIn(next, network, now) {
   const alike = readAlike(network, next);
   const x = alike ? now.x : next.examples[0];
-  const [t, unit] = [Math.min(now.t, x.length - 1), Math.min(now.unit, next.hiddenSize - 1)];
-  const same = alike && next.cell === network.cell && next.hiddenSize === network.hiddenSize;
+  const { kind, hiddenSize: size } = firstOf(next);
+  const [t, unit] = [Math.min(now.t, x.length - 1), Math.min(now.unit, size - 1)];
+  const same = alike && kind === firstOf(network).kind && size === firstOf(network).hiddenSize;
   return { x, t, unit, ...!same && { clamp: null, beside: "" } };
 }
 var readAlike = (one, other) => one.inputSize === other.inputSize && String(one.alphabet) === String(other.alphabet);
@@ -2010,17 +2321,19 @@ var partnerOf = (network) => Object.keys(STORED).find((name) => STORED[name].cel
 function findBeside(name, network) {
   if (!name) return null;
   const beside = findNetwork(String(name));
-  if (network.cell === "RNN" || beside.cell !== "RNN" || !readAlike(beside, network)) {
+  if (firstOf(network).kind === "RNN" || firstOf(beside).kind !== "RNN" || !readAlike(beside, network)) {
     throw new RangeError(`"${name}" cannot stand beside: that takes a simple RNN that reads the same, beside an LSTM`);
   }
   return beside;
 }
 
 // lstm_core/widgets/esm/gate-timeline.js
-var TRAITS = ["weights", "x", "t", "unit", "forget_bias", "clamp", "beside", "speed"];
+var TRAITS = ["weights", "x", "layer", "direction", "t", "unit", "forget_bias", "clamp", "beside", "speed"];
 function build(root, { model, read, set, redraw, memory }) {
   const network = findNetwork(model.get("weights"));
-  const gated = network.cell === "LSTM";
+  const { cell, layer, direction } = placeOf(network, read());
+  const gates = holdable(cell);
+  const gated = gates.length > 0;
   memory.first ??= read();
   memory.view ??= { ...VIEW };
   const first = memory.first;
@@ -2028,9 +2341,10 @@ function build(root, { model, read, set, redraw, memory }) {
     /** @type {typeof VIEW} */
     Object.assign(memory.view, { hovered: null, sources: [], playing: false })
   );
-  const scale = cellScale(network, model.get("x"));
+  const scales = scalesOf(network, model.get("x"), { layer, direction });
   const run = () => runTimeline(network, read(), findBeside(model.get("beside"), network));
   let now = run();
+  let written = null;
   let last = null;
   const look = (change) => {
     Object.assign(view, change);
@@ -2042,8 +2356,14 @@ function build(root, { model, read, set, redraw, memory }) {
     if (to >= 0 && to < now.x.length) set({ x: withSwap(now.x, now.t, to), t: to });
   };
   const visit = (weights) => set({ weights, ...traitsIn(findNetwork(weights), network, now) });
-  const hold2 = (held) => set({ clamp: held && asTrait(held, network.hiddenSize) });
-  const offer = () => last && last.stop <= now.trace.seqLen ? last : closedHere(now);
+  const climb = (place) => {
+    const [to, side2] = place.split(" ").map(Number);
+    const unit = Math.min(now.unit, network.layers[to].cells[side2].hiddenSize - 1);
+    last = null;
+    set({ layer: to, direction: side2, unit, clamp: null });
+  };
+  const hold2 = (held) => set({ clamp: held && asTrait(held, cell.hiddenSize) });
+  const offer = () => last && last.stop <= now.trace.seqLen ? last : closedHere(now, gates);
   const speed = () => clamp(model.get("speed"), SPEED, 4);
   if (network.classes) root.append(element("p", { class: "lx-question" }, questionOf(gated)));
   const [head, side, plot, controls, step] = ["head", "side", "plot", "controls", "step"].map(
@@ -2056,6 +2376,8 @@ function build(root, { model, read, set, redraw, memory }) {
   head.append(setup);
   const stored = typeof model.get("weights") === "string";
   const choice = stored ? createSelect(setup, { label: "Network", name: "network", options: networkOptions(), onChoose: visit }) : null;
+  const floors = places(network.layers);
+  const level = floors.length > 1 ? createSelect(setup, { label: "Layer", name: "layer", options: floors, onChoose: climb }) : null;
   const partner = gated ? partnerOf(network) : "";
   const company = partner ? createSwitch(setup, { label: "simple RNN beside", onToggle: (on) => set({ beside: on ? partner : "" }) }) : null;
   const editor = alphabet ? createSequenceEditor(head, { alphabet, onSymbol: write, onShift: shift }) : createVectorEditor(head, { size: network.inputSize, onVector: write });
@@ -2067,18 +2389,29 @@ function build(root, { model, read, set, redraw, memory }) {
     /** @type {ReturnType<typeof answerBeside> | void} */
     void 0
   );
-  const bias = gated ? createSlider(side, {
+  const bias = now.hasOffset ? createSlider(side, {
     label: "Forget-bias offset",
     unit: "added to every forget bias",
     ...FORGET_BIAS,
     format: signed,
     onInput: (value) => set({ forget_bias: value })
   }) : null;
-  const halfLives = gated ? createHalfLife(side) : null;
-  const lines = createLines(side, { names: gated ? ["c", "h"] : ["h"] });
+  const halfLives = now.keeps ? createHalfLife(side, now) : null;
+  const names = (
+    /** @type {("c" | "h")[]} */
+    cell.kind === "LSTM" ? ["c", "h"] : ["h"]
+  );
+  const lines = createLines(side, { names });
+  const reach = (tracks) => {
+    const shown = tracks.filter((track) => names.includes(
+      /** @type {"c"} */
+      track.quantity
+    ));
+    return Math.max(...shown.map(({ quantity, scale }) => scales[quantity]?.range ?? scale));
+  };
   const bar = element("div", { class: "lx-over" });
   plot.append(bar);
-  bar.append(createTimelineKey({ gated, scale: scale.shade }));
+  bar.append(createTimelineKey(tracksOf(now.trace, scales)));
   const grouping = createChoice(bar, {
     label: "Rows by",
     values: (
@@ -2104,7 +2437,7 @@ function build(root, { model, read, set, redraw, memory }) {
     },
     onHold: (interval) => {
       if (!now.held) return;
-      hold2(drawnOn(now.held, interval, now.trace.seqLen));
+      hold2(drawnOn(now.held, interval, gates, now.trace.seqLen));
       set({ t: interval.to });
     },
     onLayout: (where) => look({ plot: where })
@@ -2130,7 +2463,8 @@ function build(root, { model, read, set, redraw, memory }) {
     onInput: (value) => set({ speed: value })
   });
   const force = gated ? createClampPanel(controls, {
-    units: network.hiddenSize,
+    units: cell.hiddenSize,
+    gates,
     onSwitch: (on) => hold2(on ? offer() : null),
     onHold: hold2
   }) : null;
@@ -2139,10 +2473,10 @@ function build(root, { model, read, set, redraw, memory }) {
   const unitChoice = createChoice(step, {
     label: "One step",
     kind: "lx-units",
-    values: Array.from({ length: network.hiddenSize }, (_, u) => String(u)),
+    values: Array.from({ length: cell.hiddenSize }, (_, u) => String(u)),
     onChoose: (unit) => set({ unit: Number(unit) })
   });
-  const inspector = createInspector(step, { cell: network.cell, onHover: (sources) => look({ sources }) });
+  const inspector = createInspector(step, { cell, layer, onHover: (sources) => look({ sources }) });
   const sentence = createSummary(root);
   const player = createPlayer(root, {
     isLast: () => now.t === now.trace.seqLen - 1,
@@ -2156,13 +2490,17 @@ function build(root, { model, read, set, redraw, memory }) {
       const { x, t, unit, trace, cues, logits, probabilities, held, beside } = now;
       const seqLen = trace.seqLen;
       const reads = typeof x[t] === "string" ? x[t] : "";
-      const tracks = [...tracksOf(trace, scale.shade), ...beside ? [besideTrack(beside.trace)] : []];
-      const quantity = tracks.some((track) => track.quantity === view.quantity) ? view.quantity : gated ? "c" : "h";
+      const tracks = [...tracksOf(trace, scales), ...beside ? [besideTrack(beside.trace)] : []];
+      const quantity = tracks.some((track) => track.quantity === view.quantity) ? view.quantity : names[0];
       const cursor = { quantity, unit: quantity === "beside_h" ? view.besideUnit : unit };
       const here = { ...cursor, t };
-      const says = `step ${t}${reads && `, reads ${reads}`}; ${markInWords(now, here)}`;
+      const inWords = (mark) => markInWords(tracks, mark) + (isHeld(held, mark) ? ", held by force" : "");
+      const says = `step ${t}${reads && `, reads ${reads}`}; ${inWords(here)}`;
       const atStart = JSON.stringify(first) === JSON.stringify(read());
       choice?.update({ value: model.get("weights") });
+      if (!alphabet && written !== x) setAttribute(root, "data-x", JSON.stringify(x));
+      written = x;
+      level?.update({ value: `${layer} ${direction}` });
       company?.update({ on: beside !== null });
       editor.update({ x, t });
       if (logits && probabilities) answer?.update({ ...now, logits, probabilities, t: seqLen - 1 });
@@ -2172,17 +2510,17 @@ function build(root, { model, read, set, redraw, memory }) {
       beside, t: seqLen - 1 });
       bias?.update({ value: now.forgetBias });
       if (now.halfLives) halfLives?.update({ ...now.halfLives, unit, t });
-      lines.update({ trace, unit, t, scale: gated ? scale.range : 1, cues });
+      lines.update({ trace, unit, t, scale: reach(tracks), cues });
       grouping.update({ value: view.grouping });
       const lit = view.hovered ? [view.hovered] : view.sources;
       const rows = { tracks, quantity, cursor, held };
-      timeline.update({ ...view, ...rows, trace, x, cues, scale: scale.shade, t, unit, lit, says });
-      setText(readout, markInWords(now, view.hovered ?? here));
+      timeline.update({ ...view, ...rows, trace, x, cues, t, unit, lit, says });
+      setText(readout, inWords(view.hovered ?? here));
       transport.update({ ...view, t, seqLen, atStart, says });
       pace.update({ value: speed() });
       sound.update({ ...view, tracks, quantity, unit, cursorUnit: cursor.unit, t, seqLen });
       last = held ?? last;
-      force?.update({ held, offer: offer(), seqLen });
+      if (gated) force?.update({ held, offer: offer(), seqLen });
       unitChoice.update({ value: String(unit), label: `Step ${t}, written out for unit` });
       inspector.update({ trace, t, unit, reads, held, lit: [view.hovered ?? here] });
       const bad = firstNonFinite(trace);
@@ -2190,13 +2528,18 @@ function build(root, { model, read, set, redraw, memory }) {
       if (!view.playing) sentence.update(summary(now) + warning);
     },
     destroy() {
-      const own = [choice, company, editor, answer, otherAnswer, bias, halfLives, lines, grouping, timeline];
+      const own = [choice, level, company, editor, answer, otherAnswer, bias, halfLives, lines, grouping, timeline];
       for (const part of [...own, transport, pace, force, sound, unitChoice, inspector, sentence, player])
         part?.destroy();
     }
   };
 }
-var gate_timeline_default = defineExplorable({ name: "gate-timeline", traits: TRAITS, rebuildOn: ["weights"], build });
+var gate_timeline_default = defineExplorable({
+  name: "gate-timeline",
+  traits: TRAITS,
+  rebuildOn: ["weights", "layer", "direction"],
+  build
+});
 
 // lstm_core/widgets/esm/kit/projector.js
 var SHEET = { width: 900, height: 675 };

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 f0cc3413cfdd8fd15eb3c290038502ccf385c97b11a0d6aabcd1342aff39aae8
- * body sha256 be3ba6953a4f11058f2f18d935950b1bdb7b793e147fcd75ebb5e53a4299da07
+ * sources sha256 0bf77ca683423e1fcfd60bafdb8872adaa83b3cdf6b122171eab07443a7428c8
+ * body sha256 ac386ba32c85f88e872d112c8cffc1cb2d1853d6668c81fd13ef9c0496ef01eb
  * source lstm_core/widgets/esm/gradient-dials.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -351,9 +351,10 @@ function createSlider(container, { label, unit, min, max, step, affects, format,
   const figure = mount(container, root);
   input.addEventListener("input", () => onInput(input.valueAsNumber), { signal: figure.signal });
   return {
-    update({ value, disabled = false, min: low = min }) {
+    update({ value, disabled = false, min: low = min, max: high = max }) {
       setAttribute(input, "min", low);
-      root.classList.toggle("lx-centred", low < 0 && max > 0);
+      setAttribute(input, "max", high);
+      root.classList.toggle("lx-centred", low < 0 && high > 0);
       if (input.valueAsNumber !== value) input.value = String(value);
       input.disabled = disabled;
       const text = format(value);

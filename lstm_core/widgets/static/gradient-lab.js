@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 30f50ee7b7e78a74d4a1c5d7aa0ec993f7154481239d8338c0b705649648a4b4
- * body sha256 e3efb17301bb1fdae0183d9b50e73c917b89f243ffbaa524de2f977921603d8d
+ * sources sha256 1b828b61fb045bc5d9ab145f97666f9c6c70e1feef426ce6656a06eacad8c0c8
+ * body sha256 17d87856db6efc048c8aa2e77fd748605178d11cb5088c9d295cd144e5703166
  * source lstm_core/widgets/esm/gradient-lab.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/difference-table.js
@@ -119,81 +119,6 @@ function createChoice(container, { label, values, names = values, affects, kind 
 // lstm_core/widgets/esm/lib/log-axis.js
 var RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 var powerOfTen = (n) => `10${String(n).replace(/./g, (sign) => RAISED[Number(sign)] ?? "⁻")}`;
-
-// lstm_core/widgets/esm/lib/lstm.js
-var GATES = (
-  /** @type {const} */
-  ["i", "f", "g", "o"]
-);
-function sigmoid(z) {
-  if (z >= 0) return 1 / (1 + Math.exp(-z));
-  const e = Math.exp(z);
-  return e / (1 + e);
-}
-function multiply(matrix, vector, start, columns2, out, at, rows) {
-  for (let r = 0; r < rows; r++) {
-    let sum = 0;
-    for (let k = 0, m = r * columns2; k < columns2; k++, m++) sum += matrix[m] * vector[start + k];
-    out[at + r] = sum;
-  }
-}
-function initialState(given, size, name) {
-  const state = new Float64Array(size);
-  if (given === void 0) return state;
-  if (given.length !== size) {
-    throw new RangeError(`${name} has ${given.length} entries; a state of hidden size ${size} needs ${size}`);
-  }
-  state.set(given);
-  return state;
-}
-function sequenceLength(x, inputSize) {
-  const seqLen = x.length / inputSize;
-  if (!Number.isInteger(seqLen) || seqLen === 0) {
-    throw new RangeError(
-      `x has ${x.length} numbers; a sequence for input size ${inputSize} needs a positive multiple of it`
-    );
-  }
-  return seqLen;
-}
-function emptyTrace({ hiddenSize: H, biasIh, biasHh }, seqLen, options = {}) {
-  const h0 = initialState(options.h0, H, "h0");
-  const c0 = initialState(options.c0, H, "c0");
-  const bias = biasIh.map((b, row) => b + biasHh[row]);
-  for (let u = 0; u < H; u++) bias[H + u] += options.forgetBias ?? 0;
-  const [i, f, g, o, c, h] = Array.from({ length: 6 }, () => new Float64Array(seqLen * H));
-  const [a, input, recurrent] = Array.from({ length: 3 }, () => new Float64Array(seqLen * 4 * H));
-  return { seqLen, hiddenSize: H, i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 };
-}
-function hold(trace, clamps, quantities, u, s) {
-  for (const { quantity, unit, value } of clamps) {
-    if ((unit === null || unit === u) && quantities.includes(quantity)) trace[quantity][s] = value;
-  }
-}
-function lstmStep({ inputSize: D, hiddenSize: H, weightIh, weightHh }, x, start, trace, t, clamps = []) {
-  const held = clamps.length ? clamps.filter((clamp) => clamp.start <= t && t < clamp.stop) : clamps;
-  const { i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 } = trace;
-  const row = t * 4 * H;
-  multiply(weightIh, x, start, D, input, row, 4 * H);
-  multiply(weightHh, t ? h : h0, t ? (t - 1) * H : 0, H, recurrent, row, 4 * H);
-  for (let k = 0; k < 4 * H; k++) a[row + k] = input[row + k] + recurrent[row + k] + bias[k];
-  for (let u = 0, s = t * H; u < H; u++, s++) {
-    i[s] = sigmoid(a[row + u]);
-    f[s] = sigmoid(a[row + H + u]);
-    g[s] = Math.tanh(a[row + 2 * H + u]);
-    o[s] = sigmoid(a[row + 3 * H + u]);
-    hold(trace, held, "ifgo", u, s);
-    c[s] = f[s] * (t ? c[s - H] : c0[u]) + i[s] * g[s];
-    hold(trace, held, "c", u, s);
-    h[s] = o[s] * Math.tanh(c[s]);
-    hold(trace, held, "h", u, s);
-  }
-}
-function lstmForward(parameters, x, options = {}) {
-  const { inputSize: D } = parameters;
-  const trace = emptyTrace(parameters, sequenceLength(x, D), options);
-  for (let t = 0; t < trace.seqLen; t++) lstmStep(parameters, x, t * D, trace, t, options.clamps);
-  return trace;
-}
 
 // lstm_core/widgets/esm/lib/words.js
 function number(value, digits = 3) {
@@ -570,9 +495,10 @@ function createSlider(container, { label, unit, min, max, step, affects, format,
   const figure = mount(container, root);
   input.addEventListener("input", () => onInput(input.valueAsNumber), { signal: figure.signal });
   return {
-    update({ value, disabled = false, min: low = min }) {
+    update({ value, disabled = false, min: low = min, max: high = max }) {
       setAttribute(input, "min", low);
-      root.classList.toggle("lx-centred", low < 0 && max > 0);
+      setAttribute(input, "max", high);
+      root.classList.toggle("lx-centred", low < 0 && high > 0);
       if (input.valueAsNumber !== value) input.value = String(value);
       input.disabled = disabled;
       const text = format(value);
@@ -607,8 +533,8 @@ function createUnitSelect(container, { label, others = [], onChoose }) {
 }
 
 // lstm_core/widgets/esm/kit/place-editor.js
-var GATES2 = ["i", "f", "g", "o"].map((gate) => ({ value: gate, text: `gate ${gate}` }));
-GATES2[2].text = "candidate g";
+var GATES = ["i", "f", "g", "o"].map((gate) => ({ value: gate, text: `gate ${gate}` }));
+GATES[2].text = "candidate g";
 function partsOf(weight) {
   const [, gate, unit, source] = (
     /** @type {RegExpExecArray} */
@@ -628,7 +554,7 @@ function createPlaceEditor(container, { limit, onPlace, onEdit }) {
   const gate = createSelect(row, {
     label: "Number of",
     name: "gate",
-    options: GATES2,
+    options: GATES,
     onChoose: (v) => place({ gate: v })
   });
   const unit = createUnitSelect(row, { label: "in", onChoose: (v) => place({ unit: v }) });
@@ -754,6 +680,85 @@ function uniforms(seed, count) {
   });
 }
 var hundredths = (value) => Math.floor(value * 100 + 0.5) / 100;
+
+// lstm_core/widgets/esm/lib/lstm.js
+var GATES2 = (
+  /** @type {const} */
+  ["i", "f", "g", "o"]
+);
+function sigmoid(z) {
+  if (z >= 0) return 1 / (1 + Math.exp(-z));
+  const e = Math.exp(z);
+  return e / (1 + e);
+}
+function multiply(matrix, vector, start, columns2, out, at, rows) {
+  for (let r = 0; r < rows; r++) {
+    let sum = 0;
+    for (let k = 0, m = r * columns2; k < columns2; k++, m++) sum += matrix[m] * vector[start + k];
+    out[at + r] = sum;
+  }
+}
+function initialState(given, size, name) {
+  const state = new Float64Array(size);
+  if (given === void 0) return state;
+  if (given.length !== size) {
+    throw new RangeError(`${name} has ${given.length} entries; a state of hidden size ${size} needs ${size}`);
+  }
+  state.set(given);
+  return state;
+}
+function sequenceLength(x, inputSize) {
+  const seqLen = x.length / inputSize;
+  if (!Number.isInteger(seqLen) || seqLen === 0) {
+    throw new RangeError(
+      `x has ${x.length} numbers; a sequence for input size ${inputSize} needs a positive multiple of it`
+    );
+  }
+  return seqLen;
+}
+function emptyTrace({ hiddenSize: H, biasIh, biasHh }, seqLen, options = {}) {
+  const h0 = initialState(options.h0, H, "h0");
+  const c0 = initialState(options.c0, H, "c0");
+  const bias = biasIh.map((b, row) => b + biasHh[row]);
+  for (let u = 0; u < H; u++) bias[H + u] += options.forgetBias ?? 0;
+  const [i, f, g, o, c, h] = Array.from({ length: 6 }, () => new Float64Array(seqLen * H));
+  const [a, input, recurrent] = Array.from({ length: 3 }, () => new Float64Array(seqLen * 4 * H));
+  return { seqLen, hiddenSize: H, i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 };
+}
+function hold(trace, clamps, quantities, u, s) {
+  for (const { quantity, unit, value } of clamps) {
+    if ((unit === null || unit === u) && quantities.includes(quantity))
+      trace[
+        /** @type {Quantity} */
+        quantity
+      ][s] = value;
+  }
+}
+function lstmStep({ inputSize: D, hiddenSize: H, weightIh, weightHh }, x, start, trace, t, clamps = []) {
+  const held = clamps.length ? clamps.filter((clamp) => clamp.start <= t && t < clamp.stop) : clamps;
+  const { i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 } = trace;
+  const row = t * 4 * H;
+  multiply(weightIh, x, start, D, input, row, 4 * H);
+  multiply(weightHh, t ? h : h0, t ? (t - 1) * H : 0, H, recurrent, row, 4 * H);
+  for (let k = 0; k < 4 * H; k++) a[row + k] = input[row + k] + recurrent[row + k] + bias[k];
+  for (let u = 0, s = t * H; u < H; u++, s++) {
+    i[s] = sigmoid(a[row + u]);
+    f[s] = sigmoid(a[row + H + u]);
+    g[s] = Math.tanh(a[row + 2 * H + u]);
+    o[s] = sigmoid(a[row + 3 * H + u]);
+    hold(trace, held, "ifgo", u, s);
+    c[s] = f[s] * (t ? c[s - H] : c0[u]) + i[s] * g[s];
+    hold(trace, held, "c", u, s);
+    h[s] = o[s] * Math.tanh(c[s]);
+    hold(trace, held, "h", u, s);
+  }
+}
+function lstmForward(parameters, x, options = {}) {
+  const { inputSize: D } = parameters;
+  const trace = emptyTrace(parameters, sequenceLength(x, D), options);
+  for (let t = 0; t < trace.seqLen; t++) lstmStep(parameters, x, t * D, trace, t, options.clamps);
+  return trace;
+}
 
 // lstm_core/widgets/esm/lib/gradient-paths.js
 var STEP = 1e-5;
@@ -940,7 +945,7 @@ function indexOf(name, H, T) {
     PLACE.exec(name)
   );
   if (step !== void 0) return Number(step) < T ? ["x", Number(step)] : null;
-  const row = GATES.indexOf(
+  const row = GATES2.indexOf(
     /** @type {import("./lstm.js").Gate} */
     gate
   ) * H + Number(unit);

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 a62adbc7fdddff7aa461585244526ad512dd471f5f19eafb749500fd3939db86
- * body sha256 bbad1a1453979b5455a67e65fea0261462b576f3981113410db684511a734948
+ * sources sha256 e664dcb4b6653161c63ecd411957cbac3465d2e95d69856d9c6c286f6643147d
+ * body sha256 a106ad478801a178288c9f089d3f19f91944697828837a3a4d0f5e7c2238306e
  * source lstm_core/tasks/data/recall.json
  * source lstm_core/weights/recall-far.json
  * source lstm_core/weights/recall-lstm.json
@@ -298,7 +298,11 @@ function emptyTrace({ hiddenSize: H, biasIh, biasHh }, seqLen, options = {}) {
 }
 function hold(trace, clamps, quantities, u, s) {
   for (const { quantity, unit, value } of clamps) {
-    if ((unit === null || unit === u) && quantities.includes(quantity)) trace[quantity][s] = value;
+    if ((unit === null || unit === u) && quantities.includes(quantity))
+      trace[
+        /** @type {Quantity} */
+        quantity
+      ][s] = value;
   }
 }
 function lstmStep({ inputSize: D, hiddenSize: H, weightIh, weightHh }, x, start, trace, t, clamps = []) {
@@ -785,9 +789,10 @@ function createSlider(container, { label, unit, min, max, step, affects, format,
   const figure = mount(container, root);
   input.addEventListener("input", () => onInput(input.valueAsNumber), { signal: figure.signal });
   return {
-    update({ value, disabled = false, min: low = min }) {
+    update({ value, disabled = false, min: low = min, max: high = max }) {
       setAttribute(input, "min", low);
-      root.classList.toggle("lx-centred", low < 0 && max > 0);
+      setAttribute(input, "max", high);
+      root.classList.toggle("lx-centred", low < 0 && high > 0);
       if (input.valueAsNumber !== value) input.value = String(value);
       input.disabled = disabled;
       const text = format(value);
@@ -883,14 +888,30 @@ function decodeTensor(tensor, key, shape) {
     (_, n) => wide ? view.getFloat64(n * width, true) : view.getFloat32(n * width, true)
   );
 }
-function decodeNetwork(stored) {
+function headerOf(stored) {
   if (stored?.format !== FORMAT) {
     throw new TypeError(`the weights have format ${JSON.stringify(stored?.format)}; "${FORMAT}" is needed`);
   }
+  return {
+    name: stored.name ?? "your network",
+    inputSize: stored.input_size,
+    alphabet: stored.alphabet ?? null,
+    classes: stored.classes ?? null,
+    examples: stored.examples ?? []
+  };
+}
+function headOf({ output_size: K, tensors }, inputSize) {
+  if (!K || !tensors["head.weight"]) return null;
+  const weight = decodeTensor(tensors["head.weight"], "head.weight", [K, inputSize]);
+  const bias = tensors["head.bias"] ? decodeTensor(tensors["head.bias"], "head.bias", [K]) : new Float64Array(K);
+  return { inputSize, outputSize: K, weight, bias };
+}
+function decodeNetwork(stored) {
+  const header = headerOf(stored);
   if (stored.cell !== "LSTM" && stored.cell !== "RNN") {
     throw new TypeError(`the weights hold a cell "${stored.cell}"; "LSTM" or "RNN" is needed`);
   }
-  const { input_size: D, hidden_size: H, output_size: K, tensors } = stored;
+  const { input_size: D, hidden_size: H, tensors } = stored;
   const rows = stored.cell === "LSTM" ? 4 * H : H;
   const read = (key, shape) => {
     if (!tensors?.[key]) throw new TypeError(`the weights hold no tensor "${key}"`);
@@ -898,13 +919,9 @@ function decodeNetwork(stored) {
   };
   const bias = (key) => tensors?.[key] ? read(key, [rows]) : new Float64Array(rows);
   return {
-    name: stored.name ?? "your network",
+    ...header,
     cell: stored.cell,
-    inputSize: D,
     hiddenSize: H,
-    alphabet: stored.alphabet ?? null,
-    classes: stored.classes ?? null,
-    examples: stored.examples ?? [],
     rnn: {
       inputSize: D,
       hiddenSize: H,
@@ -913,12 +930,7 @@ function decodeNetwork(stored) {
       biasIh: bias("rnn.bias_ih_l0"),
       biasHh: bias("rnn.bias_hh_l0")
     },
-    head: K && tensors["head.weight"] ? {
-      inputSize: H,
-      outputSize: K,
-      weight: read("head.weight", [K, H]),
-      bias: tensors["head.bias"] ? read("head.bias", [K]) : new Float64Array(K)
-    } : null
+    head: headOf(stored, H)
   };
 }
 

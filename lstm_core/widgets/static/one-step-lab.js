@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 76fe252e7e3879e37bc1fca1e3bdbb694b4bc94ff1a16b950eef1ffa792864b7
- * body sha256 f0a54c7a52e39443eb28232455d678f9a66eb8f75eb67fce7be176ee7f15c3b4
+ * sources sha256 a5f69cf3b5a48b450f36e9299a5a1f11b3884d10bf0256b21618c4fcc44b83db
+ * body sha256 a507c0f604fc99cf8953a9967eba19d732e29e120a7a99a7ca28b2f5fbe9362e
  * source lstm_core/widgets/esm/kit/cell-diagram.js
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
@@ -244,81 +244,6 @@ function layoutCell(name, width) {
   };
 }
 
-// lstm_core/widgets/esm/lib/lstm.js
-var GATES = (
-  /** @type {const} */
-  ["i", "f", "g", "o"]
-);
-function sigmoid(z) {
-  if (z >= 0) return 1 / (1 + Math.exp(-z));
-  const e = Math.exp(z);
-  return e / (1 + e);
-}
-function multiply(matrix, vector, start, columns, out, at, rows2) {
-  for (let r = 0; r < rows2; r++) {
-    let sum = 0;
-    for (let k = 0, m = r * columns; k < columns; k++, m++) sum += matrix[m] * vector[start + k];
-    out[at + r] = sum;
-  }
-}
-function initialState(given, size, name) {
-  const state = new Float64Array(size);
-  if (given === void 0) return state;
-  if (given.length !== size) {
-    throw new RangeError(`${name} has ${given.length} entries; a state of hidden size ${size} needs ${size}`);
-  }
-  state.set(given);
-  return state;
-}
-function sequenceLength(x, inputSize) {
-  const seqLen = x.length / inputSize;
-  if (!Number.isInteger(seqLen) || seqLen === 0) {
-    throw new RangeError(
-      `x has ${x.length} numbers; a sequence for input size ${inputSize} needs a positive multiple of it`
-    );
-  }
-  return seqLen;
-}
-function emptyTrace({ hiddenSize: H, biasIh, biasHh }, seqLen, options = {}) {
-  const h0 = initialState(options.h0, H, "h0");
-  const c0 = initialState(options.c0, H, "c0");
-  const bias = biasIh.map((b, row) => b + biasHh[row]);
-  for (let u = 0; u < H; u++) bias[H + u] += options.forgetBias ?? 0;
-  const [i, f, g, o, c, h] = Array.from({ length: 6 }, () => new Float64Array(seqLen * H));
-  const [a, input, recurrent] = Array.from({ length: 3 }, () => new Float64Array(seqLen * 4 * H));
-  return { seqLen, hiddenSize: H, i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 };
-}
-function hold(trace, clamps, quantities, u, s) {
-  for (const { quantity, unit, value } of clamps) {
-    if ((unit === null || unit === u) && quantities.includes(quantity)) trace[quantity][s] = value;
-  }
-}
-function lstmStep({ inputSize: D, hiddenSize: H, weightIh, weightHh }, x, start, trace, t, clamps = []) {
-  const held = clamps.length ? clamps.filter((clamp) => clamp.start <= t && t < clamp.stop) : clamps;
-  const { i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 } = trace;
-  const row = t * 4 * H;
-  multiply(weightIh, x, start, D, input, row, 4 * H);
-  multiply(weightHh, t ? h : h0, t ? (t - 1) * H : 0, H, recurrent, row, 4 * H);
-  for (let k = 0; k < 4 * H; k++) a[row + k] = input[row + k] + recurrent[row + k] + bias[k];
-  for (let u = 0, s = t * H; u < H; u++, s++) {
-    i[s] = sigmoid(a[row + u]);
-    f[s] = sigmoid(a[row + H + u]);
-    g[s] = Math.tanh(a[row + 2 * H + u]);
-    o[s] = sigmoid(a[row + 3 * H + u]);
-    hold(trace, held, "ifgo", u, s);
-    c[s] = f[s] * (t ? c[s - H] : c0[u]) + i[s] * g[s];
-    hold(trace, held, "c", u, s);
-    h[s] = o[s] * Math.tanh(c[s]);
-    hold(trace, held, "h", u, s);
-  }
-}
-function lstmForward(parameters2, x, options = {}) {
-  const { inputSize: D } = parameters2;
-  const trace = emptyTrace(parameters2, sequenceLength(x, D), options);
-  for (let t = 0; t < trace.seqLen; t++) lstmStep(parameters2, x, t * D, trace, t, options.clamps);
-  return trace;
-}
-
 // lstm_core/widgets/esm/lib/words.js
 function number(value, digits = 3) {
   if (Number.isNaN(value)) return "NaN";
@@ -326,17 +251,18 @@ function number(value, digits = 3) {
   const fixed = Math.abs(value) >= 1e4 ? value.toExponential(1) : value.toFixed(digits);
   return Number(fixed) === 0 ? fixed.replace("-", "") : fixed.replaceAll("-", "−");
 }
-var NAMES = (
-  /** @type {const} */
-  {
-    i: "input gate",
-    f: "forget gate",
-    g: "candidate",
-    o: "output gate",
-    c: "cell state",
-    h: "hidden state"
-  }
-);
+var NAMES = {
+  i: "input gate",
+  f: "forget gate",
+  g: "candidate",
+  o: "output gate",
+  r: "reset gate",
+  z: "update gate",
+  n: "candidate",
+  c: "cell state",
+  h: "hidden state",
+  a: "pre-activation"
+};
 
 // lstm_core/widgets/esm/kit/dom.js
 var SVG = "http://www.w3.org/2000/svg";
@@ -732,6 +658,85 @@ function defineExplorable({ name, traits, rebuildOn, build: build2 }) {
   return { render };
 }
 
+// lstm_core/widgets/esm/lib/lstm.js
+var GATES = (
+  /** @type {const} */
+  ["i", "f", "g", "o"]
+);
+function sigmoid(z) {
+  if (z >= 0) return 1 / (1 + Math.exp(-z));
+  const e = Math.exp(z);
+  return e / (1 + e);
+}
+function multiply(matrix, vector, start, columns, out, at, rows2) {
+  for (let r = 0; r < rows2; r++) {
+    let sum = 0;
+    for (let k = 0, m = r * columns; k < columns; k++, m++) sum += matrix[m] * vector[start + k];
+    out[at + r] = sum;
+  }
+}
+function initialState(given, size, name) {
+  const state = new Float64Array(size);
+  if (given === void 0) return state;
+  if (given.length !== size) {
+    throw new RangeError(`${name} has ${given.length} entries; a state of hidden size ${size} needs ${size}`);
+  }
+  state.set(given);
+  return state;
+}
+function sequenceLength(x, inputSize) {
+  const seqLen = x.length / inputSize;
+  if (!Number.isInteger(seqLen) || seqLen === 0) {
+    throw new RangeError(
+      `x has ${x.length} numbers; a sequence for input size ${inputSize} needs a positive multiple of it`
+    );
+  }
+  return seqLen;
+}
+function emptyTrace({ hiddenSize: H, biasIh, biasHh }, seqLen, options = {}) {
+  const h0 = initialState(options.h0, H, "h0");
+  const c0 = initialState(options.c0, H, "c0");
+  const bias = biasIh.map((b, row) => b + biasHh[row]);
+  for (let u = 0; u < H; u++) bias[H + u] += options.forgetBias ?? 0;
+  const [i, f, g, o, c, h] = Array.from({ length: 6 }, () => new Float64Array(seqLen * H));
+  const [a, input, recurrent] = Array.from({ length: 3 }, () => new Float64Array(seqLen * 4 * H));
+  return { seqLen, hiddenSize: H, i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 };
+}
+function hold(trace, clamps, quantities, u, s) {
+  for (const { quantity, unit, value } of clamps) {
+    if ((unit === null || unit === u) && quantities.includes(quantity))
+      trace[
+        /** @type {Quantity} */
+        quantity
+      ][s] = value;
+  }
+}
+function lstmStep({ inputSize: D, hiddenSize: H, weightIh, weightHh }, x, start, trace, t, clamps = []) {
+  const held = clamps.length ? clamps.filter((clamp) => clamp.start <= t && t < clamp.stop) : clamps;
+  const { i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 } = trace;
+  const row = t * 4 * H;
+  multiply(weightIh, x, start, D, input, row, 4 * H);
+  multiply(weightHh, t ? h : h0, t ? (t - 1) * H : 0, H, recurrent, row, 4 * H);
+  for (let k = 0; k < 4 * H; k++) a[row + k] = input[row + k] + recurrent[row + k] + bias[k];
+  for (let u = 0, s = t * H; u < H; u++, s++) {
+    i[s] = sigmoid(a[row + u]);
+    f[s] = sigmoid(a[row + H + u]);
+    g[s] = Math.tanh(a[row + 2 * H + u]);
+    o[s] = sigmoid(a[row + 3 * H + u]);
+    hold(trace, held, "ifgo", u, s);
+    c[s] = f[s] * (t ? c[s - H] : c0[u]) + i[s] * g[s];
+    hold(trace, held, "c", u, s);
+    h[s] = o[s] * Math.tanh(c[s]);
+    hold(trace, held, "h", u, s);
+  }
+}
+function lstmForward(parameters2, x, options = {}) {
+  const { inputSize: D } = parameters2;
+  const trace = emptyTrace(parameters2, sequenceLength(x, D), options);
+  for (let t = 0; t < trace.seqLen; t++) lstmStep(parameters2, x, t * D, trace, t, options.clamps);
+  return trace;
+}
+
 // lstm_core/widgets/esm/lib/gru.js
 function gruForward(parameters2, x, options = {}) {
   const { inputSize: D, hiddenSize: H, weightIh, weightHh, biasIh, biasHh } = parameters2;
@@ -1052,9 +1057,10 @@ function createSlider(container, { label, unit, min, max, step, affects, format,
   const figure = mount(container, root);
   input.addEventListener("input", () => onInput(input.valueAsNumber), { signal: figure.signal });
   return {
-    update({ value, disabled = false, min: low = min }) {
+    update({ value, disabled = false, min: low = min, max: high = max }) {
       setAttribute(input, "min", low);
-      root.classList.toggle("lx-centred", low < 0 && max > 0);
+      setAttribute(input, "max", high);
+      root.classList.toggle("lx-centred", low < 0 && high > 0);
       if (input.valueAsNumber !== value) input.value = String(value);
       input.disabled = disabled;
       const text = format(value);

@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 bb3b5c7bac95db97fce66f62bb7a7deafd91c6663593e4ba83042fdec9dae386
- * body sha256 f79974fca9b47276b2e49f2e7b94b1d4a1347cc43ff7f776fa1a97683f643168
+ * sources sha256 6297c5cfb9179ff7576ef88be2aabf09b77448348d6e299877f0fb07b2e09ce4
+ * body sha256 161d743a0b1f5475acb5ba828738a45232eb000d637f751b31dc49dcc6fe2243
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -14,7 +14,6 @@
  * source lstm_core/widgets/esm/kit/switch.js
  * source lstm_core/widgets/esm/kit/theme.js
  * source lstm_core/widgets/esm/lib/log-axis.js
- * source lstm_core/widgets/esm/lib/lstm.js
  * source lstm_core/widgets/esm/lib/train/curve.js
  * source lstm_core/widgets/esm/lib/train/export.js
  * source lstm_core/widgets/esm/lib/train/gru-cell.js
@@ -627,9 +626,10 @@ function createSlider(container, { label, unit, min, max, step, affects, format,
   const figure = mount(container, root);
   input.addEventListener("input", () => onInput(input.valueAsNumber), { signal: figure.signal });
   return {
-    update({ value, disabled = false, min: low = min }) {
+    update({ value, disabled = false, min: low = min, max: high = max }) {
       setAttribute(input, "min", low);
-      root.classList.toggle("lx-centred", low < 0 && max > 0);
+      setAttribute(input, "max", high);
+      root.classList.toggle("lx-centred", low < 0 && high > 0);
       if (input.valueAsNumber !== value) input.value = String(value);
       input.disabled = disabled;
       const text = format(value);

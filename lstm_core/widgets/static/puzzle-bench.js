@@ -1,7 +1,7 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 0737d34cbb7dabe384bc109d2c2f25eb9433392da497b03d184eda1917ecb71a
- * body sha256 59342a6c51633bc84ad46bfc3e2c8d2243753eef5feaf8d1654c74754be6a814
+ * sources sha256 79b9dc82800f2460880f8ed700110335413b400374644b5405f6db298dffc192
+ * body sha256 069e753cea9194a7ec7fe2c68ffeea88099578b03da63d6e55329bc5a4f34097
  * source lstm_core/puzzles.json
  * source lstm_core/widgets/esm/kit/dom.js
  * source lstm_core/widgets/esm/kit/explorable.js
@@ -356,10 +356,10 @@ function layoutRows(blocks, grouping, { top, row, gap }) {
   });
   const byUnit = (unit) => ({
     head: { quantity: null, unit },
-    members: own.map(({ quantity }) => ({ quantity, unit }))
+    members: own.filter(({ units: count }) => unit < count).map(({ quantity }) => ({ quantity, unit }))
   });
   const wanted = [
-    ...grouping === "gate" ? own.map(byQuantity) : units(own[0]).map(byUnit),
+    ...grouping === "gate" ? own.map(byQuantity) : units(own.reduce((most, block) => block.units > most.units ? block : most)).map(byUnit),
     ...blocks.filter((block) => block.apart).map(byQuantity)
   ];
   let y = top;
@@ -381,84 +381,6 @@ function strength(value, scale) {
   return part >= 1 ? 1 : Number.isNaN(part) ? 0 : Math.round(part * 64) / 64;
 }
 
-// lstm_core/widgets/esm/lib/lstm.js
-var isGated = (trace) => "c" in trace;
-function sigmoid(z) {
-  if (z >= 0) return 1 / (1 + Math.exp(-z));
-  const e = Math.exp(z);
-  return e / (1 + e);
-}
-function multiply(matrix, vector, start, columns, out, at, rows) {
-  for (let r = 0; r < rows; r++) {
-    let sum = 0;
-    for (let k = 0, m = r * columns; k < columns; k++, m++) sum += matrix[m] * vector[start + k];
-    out[at + r] = sum;
-  }
-}
-function initialState(given, size, name) {
-  const state = new Float64Array(size);
-  if (given === void 0) return state;
-  if (given.length !== size) {
-    throw new RangeError(`${name} has ${given.length} entries; a state of hidden size ${size} needs ${size}`);
-  }
-  state.set(given);
-  return state;
-}
-function sequenceLength(x, inputSize) {
-  const seqLen = x.length / inputSize;
-  if (!Number.isInteger(seqLen) || seqLen === 0) {
-    throw new RangeError(
-      `x has ${x.length} numbers; a sequence for input size ${inputSize} needs a positive multiple of it`
-    );
-  }
-  return seqLen;
-}
-function emptyTrace({ hiddenSize: H, biasIh, biasHh }, seqLen, options = {}) {
-  const h0 = initialState(options.h0, H, "h0");
-  const c0 = initialState(options.c0, H, "c0");
-  const bias = biasIh.map((b, row) => b + biasHh[row]);
-  for (let u = 0; u < H; u++) bias[H + u] += options.forgetBias ?? 0;
-  const [i, f, g, o, c, h] = Array.from({ length: 6 }, () => new Float64Array(seqLen * H));
-  const [a, input, recurrent] = Array.from({ length: 3 }, () => new Float64Array(seqLen * 4 * H));
-  return { seqLen, hiddenSize: H, i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 };
-}
-function hold(trace, clamps, quantities, u, s) {
-  for (const { quantity, unit, value } of clamps) {
-    if ((unit === null || unit === u) && quantities.includes(quantity)) trace[quantity][s] = value;
-  }
-}
-function lstmStep({ inputSize: D, hiddenSize: H, weightIh, weightHh }, x, start, trace, t, clamps = []) {
-  const held = clamps.length ? clamps.filter((clamp) => clamp.start <= t && t < clamp.stop) : clamps;
-  const { i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 } = trace;
-  const row = t * 4 * H;
-  multiply(weightIh, x, start, D, input, row, 4 * H);
-  multiply(weightHh, t ? h : h0, t ? (t - 1) * H : 0, H, recurrent, row, 4 * H);
-  for (let k = 0; k < 4 * H; k++) a[row + k] = input[row + k] + recurrent[row + k] + bias[k];
-  for (let u = 0, s = t * H; u < H; u++, s++) {
-    i[s] = sigmoid(a[row + u]);
-    f[s] = sigmoid(a[row + H + u]);
-    g[s] = Math.tanh(a[row + 2 * H + u]);
-    o[s] = sigmoid(a[row + 3 * H + u]);
-    hold(trace, held, "ifgo", u, s);
-    c[s] = f[s] * (t ? c[s - H] : c0[u]) + i[s] * g[s];
-    hold(trace, held, "c", u, s);
-    h[s] = o[s] * Math.tanh(c[s]);
-    hold(trace, held, "h", u, s);
-  }
-}
-function lstmForward(parameters, x, options = {}) {
-  const { inputSize: D } = parameters;
-  const trace = emptyTrace(parameters, sequenceLength(x, D), options);
-  for (let t = 0; t < trace.seqLen; t++) lstmStep(parameters, x, t * D, trace, t, options.clamps);
-  return trace;
-}
-function linear(head, states, start = 0) {
-  const logits = new Float64Array(head.outputSize);
-  multiply(head.weight, states, start, head.inputSize, logits, 0, head.outputSize);
-  for (let k = 0; k < logits.length; k++) logits[k] += head.bias[k];
-  return logits;
-}
-
 // lstm_core/widgets/esm/lib/words.js
 function number(value, digits = 3) {
   if (Number.isNaN(value)) return "NaN";
@@ -466,28 +388,24 @@ function number(value, digits = 3) {
   const fixed = Math.abs(value) >= 1e4 ? value.toExponential(1) : value.toFixed(digits);
   return Number(fixed) === 0 ? fixed.replace("-", "") : fixed.replaceAll("-", "−");
 }
-var NAMES = (
-  /** @type {const} */
-  {
-    i: "input gate",
-    f: "forget gate",
-    g: "candidate",
-    o: "output gate",
-    c: "cell state",
-    h: "hidden state"
-  }
-);
-function cellInWords(trace, { quantity, t, unit }) {
-  const values = (
-    /** @type {Record<string, unknown>} */
-    trace[quantity]
-  );
-  if (!(values instanceof Float64Array) || unit === null) return "";
-  const name = quantity === "a" ? "pre-activation" : NAMES[
-    /** @type {keyof typeof NAMES} */
-    quantity
-  ];
-  return `${name} ${quantity} of unit ${unit} at step ${t}: ${number(values[t * trace.hiddenSize + unit])}`;
+var NAMES = {
+  i: "input gate",
+  f: "forget gate",
+  g: "candidate",
+  o: "output gate",
+  r: "reset gate",
+  z: "update gate",
+  n: "candidate",
+  c: "cell state",
+  h: "hidden state",
+  a: "pre-activation"
+};
+var INKS = { i: "i", f: "f", g: "g", o: "o", r: "o", z: "f", n: "g" };
+function markInWords(tracks, { quantity, t, unit }) {
+  const track = tracks.find((one) => one.quantity === quantity);
+  if (!track || unit === null || unit >= track.units) return "";
+  const [name, whose] = track.apart ? [NAMES[track.symbol], ", of the simple RNN"] : [track.caption, ""];
+  return `${name} ${track.symbol} of unit ${unit} at step ${t}: ${number(track.values[t * track.units + unit])}${whose}`;
 }
 
 // lstm_core/widgets/esm/kit/timeline-marks.js
@@ -541,8 +459,7 @@ function caption({ quantity, unit, y }, named) {
   const base = y - 5;
   const track = quantity && named.get(quantity);
   if (!track) return [svgElement("text", { class: "lx-caption", x: LEFT, y: base }, `unit ${unit}`)];
-  const isGate = "ifgo".includes(track.symbol);
-  const sign = isGate ? svgElement("rect", { class: `lx-sign lx-ink-${track.symbol}`, x: LEFT, y: base - 8, width: 9, height: 9 }) : svgElement("path", { class: `lx-sign lx-line-${track.symbol}`, d: `M${LEFT} ${base - 3.5}h12` });
+  const sign = track.gate ? svgElement("rect", { class: `lx-sign lx-ink-${track.ink}`, x: LEFT, y: base - 8, width: 9, height: 9 }) : svgElement("path", { class: `lx-sign lx-line-${track.symbol}`, d: `M${LEFT} ${base - 3.5}h12` });
   const symbol = svgElement("tspan", { class: "lx-math" }, track.symbol);
   return [sign, svgElement("text", { class: "lx-caption", x: LEFT + 16, y: base }, symbol, `  ${track.caption}`)];
 }
@@ -619,8 +536,8 @@ function heldPath({ quantity, units, start, stop }, { rows, cell }) {
   }
   return path;
 }
-function litPath({ quantity, t, unit }, { rows, cell }) {
-  if (t < 0) return "";
+function litPath({ quantity, t, unit }, { rows, cell, steps }) {
+  if (t < 0 || t >= steps) return "";
   const at = INSET + t * cell - 1;
   if (quantity === "x") return box(at, 2, cell + 1, 18);
   const wanted = rows.filter((row) => row.quantity === quantity && (unit === null || row.unit === unit));
@@ -731,31 +648,6 @@ function bits({ symbols, asked, answers, cell }) {
   return [...marks, ...names];
 }
 
-// lstm_core/widgets/esm/lib/tracks.js
-var GATED = (
-  /** @type {const} */
-  ["i", "f", "g", "o", "c", "h"]
-);
-var PLAIN = (
-  /** @type {const} */
-  ["a", "h"]
-);
-var UNLIMITED = ["c", "a"];
-function tracksOf(trace, scale) {
-  return (isGated(trace) ? GATED : PLAIN).map((quantity) => ({
-    quantity,
-    symbol: quantity,
-    caption: quantity === "a" ? "pre-activation" : NAMES[quantity],
-    values: (
-      /** @type {LstmTrace} */
-      trace[quantity]
-    ),
-    units: trace.hiddenSize,
-    scale: UNLIMITED.includes(quantity) ? scale : 1,
-    signed: !["i", "f", "o"].includes(quantity)
-  }));
-}
-
 // lstm_core/widgets/esm/kit/fitted.js
 function fitted(figure, node, draw, onWidth) {
   let data;
@@ -819,7 +711,7 @@ function readPalette(node, names) {
 // lstm_core/widgets/esm/kit/heat-map.js
 var COLORS = (
   /** @type {const} */
-  ["ink", "ground", "positive", "negative", "i", "f", "o"]
+  ["ink", "ground", "positive", "negative", "i", "f", "g", "o"]
 );
 var LEVELS = 64;
 function createHeatMap(canvas) {
@@ -934,11 +826,11 @@ function createTimeline(container, options) {
     const { cell, steps, rows, total: total2, shown } = frame;
     const { named } = data;
     const marks = rows.map(({ quantity, unit, y }) => {
-      const { values, units, scale, signed } = (
+      const { values, units, scale, signed, ink } = (
         /** @type {Track} */
         named.get(quantity)
       );
-      return { y, values, start: unit, stride: units, scale, signed, ink: quantity };
+      return { y, values, start: unit, stride: units, scale, signed, ink };
     });
     const left = total2 > shown ? stage.scrollLeft : 0;
     heat.paint(marks, { steps, cell, height: SIZES.row, inset: INSET }, { left, width: shown });
@@ -951,7 +843,10 @@ function createTimeline(container, options) {
     const row = frame.rows.reduce((best, r) => Math.abs(r.y - y) < Math.abs(best.y - y) ? r : best);
     return { t: Math.max(0, Math.min(data.trace.seqLen - 1, t)), row };
   }
-  listenToPointers(stage, figure.signal, locate, { ...options, isHolding: () => Boolean(data?.held) });
+  listenToPointers(stage, figure.signal, locate, {
+    ...options,
+    canHold: (quantity) => Boolean(data?.held && data.named.get(quantity)?.gate)
+  });
   const listen = { signal: figure.signal };
   stage.addEventListener("pointerleave", () => onHover(null), listen);
   stage.addEventListener("scroll", drawMarks, listen);
@@ -973,7 +868,7 @@ function createTimeline(container, options) {
   });
   return {
     update(next) {
-      const { tracks = tracksOf(next.trace, next.scale), cursor = next } = next;
+      const { tracks, cursor = next } = next;
       update({ ...next, cursor, named: new Map(tracks.map((track) => [track.quantity, track])) });
     },
     destroy() {
@@ -982,7 +877,7 @@ function createTimeline(container, options) {
     }
   };
 }
-function listenToPointers(stage, signal, locate, { onMove, onHover, onHold, isHolding }) {
+function listenToPointers(stage, signal, locate, { onMove, onHover, onHold, canHold }) {
   let pressed = null;
   let drawing = false;
   stage.addEventListener(
@@ -1007,8 +902,7 @@ function listenToPointers(stage, signal, locate, { onMove, onHover, onHold, isHo
         return;
       }
       const { quantity, unit } = pressed.row;
-      const onGate = onHold && isHolding() && "ifgo".includes(quantity);
-      drawing ||= Boolean(onGate) && at.t !== pressed.t;
+      drawing ||= onHold !== void 0 && canHold(quantity) && at.t !== pressed.t;
       if (drawing) onHold?.({ quantity, unit, from: pressed.t, to: at.t });
       else onMove({ t: at.t });
     },
@@ -1113,6 +1007,87 @@ function createTransport(container, options) {
       scrubRow.remove();
     }
   };
+}
+
+// lstm_core/widgets/esm/lib/lstm.js
+function sigmoid(z) {
+  if (z >= 0) return 1 / (1 + Math.exp(-z));
+  const e = Math.exp(z);
+  return e / (1 + e);
+}
+function multiply(matrix, vector, start, columns, out, at, rows) {
+  for (let r = 0; r < rows; r++) {
+    let sum = 0;
+    for (let k = 0, m = r * columns; k < columns; k++, m++) sum += matrix[m] * vector[start + k];
+    out[at + r] = sum;
+  }
+}
+function initialState(given, size, name) {
+  const state = new Float64Array(size);
+  if (given === void 0) return state;
+  if (given.length !== size) {
+    throw new RangeError(`${name} has ${given.length} entries; a state of hidden size ${size} needs ${size}`);
+  }
+  state.set(given);
+  return state;
+}
+function sequenceLength(x, inputSize) {
+  const seqLen = x.length / inputSize;
+  if (!Number.isInteger(seqLen) || seqLen === 0) {
+    throw new RangeError(
+      `x has ${x.length} numbers; a sequence for input size ${inputSize} needs a positive multiple of it`
+    );
+  }
+  return seqLen;
+}
+function emptyTrace({ hiddenSize: H, biasIh, biasHh }, seqLen, options = {}) {
+  const h0 = initialState(options.h0, H, "h0");
+  const c0 = initialState(options.c0, H, "c0");
+  const bias = biasIh.map((b, row) => b + biasHh[row]);
+  for (let u = 0; u < H; u++) bias[H + u] += options.forgetBias ?? 0;
+  const [i, f, g, o, c, h] = Array.from({ length: 6 }, () => new Float64Array(seqLen * H));
+  const [a, input, recurrent] = Array.from({ length: 3 }, () => new Float64Array(seqLen * 4 * H));
+  return { seqLen, hiddenSize: H, i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 };
+}
+function hold(trace, clamps, quantities, u, s) {
+  for (const { quantity, unit, value } of clamps) {
+    if ((unit === null || unit === u) && quantities.includes(quantity))
+      trace[
+        /** @type {Quantity} */
+        quantity
+      ][s] = value;
+  }
+}
+function lstmStep({ inputSize: D, hiddenSize: H, weightIh, weightHh }, x, start, trace, t, clamps = []) {
+  const held = clamps.length ? clamps.filter((clamp) => clamp.start <= t && t < clamp.stop) : clamps;
+  const { i, f, g, o, c, h, a, input, recurrent, bias, h0, c0 } = trace;
+  const row = t * 4 * H;
+  multiply(weightIh, x, start, D, input, row, 4 * H);
+  multiply(weightHh, t ? h : h0, t ? (t - 1) * H : 0, H, recurrent, row, 4 * H);
+  for (let k = 0; k < 4 * H; k++) a[row + k] = input[row + k] + recurrent[row + k] + bias[k];
+  for (let u = 0, s = t * H; u < H; u++, s++) {
+    i[s] = sigmoid(a[row + u]);
+    f[s] = sigmoid(a[row + H + u]);
+    g[s] = Math.tanh(a[row + 2 * H + u]);
+    o[s] = sigmoid(a[row + 3 * H + u]);
+    hold(trace, held, "ifgo", u, s);
+    c[s] = f[s] * (t ? c[s - H] : c0[u]) + i[s] * g[s];
+    hold(trace, held, "c", u, s);
+    h[s] = o[s] * Math.tanh(c[s]);
+    hold(trace, held, "h", u, s);
+  }
+}
+function lstmForward(parameters, x, options = {}) {
+  const { inputSize: D } = parameters;
+  const trace = emptyTrace(parameters, sequenceLength(x, D), options);
+  for (let t = 0; t < trace.seqLen; t++) lstmStep(parameters, x, t * D, trace, t, options.clamps);
+  return trace;
+}
+function linear(head, states, start = 0) {
+  const logits = new Float64Array(head.outputSize);
+  multiply(head.weight, states, start, head.inputSize, logits, 0, head.outputSize);
+  for (let k = 0; k < logits.length; k++) logits[k] += head.bias[k];
+  return logits;
 }
 
 // lstm_core/widgets/esm/lib/puzzles.js
@@ -1557,6 +1532,22 @@ function ruleOf({ cells }) {
   return element("span", { class: "lx-math" }, cells === 1 ? "w h + b > 0" : "w·h + b > 0");
 }
 
+// lstm_core/widgets/esm/lib/tracks.js
+var trackOf = (name, values, seqLen, how) => ({
+  ...how,
+  ...{ quantity: name, symbol: name, values, units: values.length / seqLen },
+  caption: NAMES[name],
+  ink: INKS[name] ?? "ink"
+});
+var plainTracks = (trace, scale) => (
+  /** @type {const} */
+  ["i", "f", "g", "o", "c", "h"].map(
+    (name) => trackOf(name, trace[name], trace.seqLen, {
+      ...{ scale: name === "c" ? scale : 1, signed: !"ifo".includes(name), gate: "ifgo".includes(name) }
+    })
+  )
+);
+
 // lstm_core/puzzles.json
 var puzzles_default = {
   latch: {
@@ -1842,12 +1833,13 @@ function build(root, { read, set, redraw }) {
       keys.update(now.own ? traits.string : []);
       const lit = view.hovered ? [view.hovered] : [];
       const scale = Math.max(1, ...Array.from(trace.c, Math.abs).filter(Number.isFinite));
-      const words = `${says}; ${cellInWords(trace, here)}`;
-      timeline.update({ ...view, grouping: "gate", trace, x: symbols, cues: faults, scale, t, lit, says: words });
+      const tracks = plainTracks(trace, scale);
+      const words = `${says}; ${markInWords(tracks, here)}`;
+      timeline.update({ ...view, grouping: "gate", trace, tracks, x: symbols, cues: faults, t, lit, says: words });
       setText(
         /** @type {Node} */
         readout.firstChild,
-        view.hovered ? cellInWords(trace, view.hovered) : says
+        view.hovered ? markInWords(tracks, view.hovered) : says
       );
       showValue(z, now.z[t], number(now.z[t]), { t });
       sum.hidden = view.hovered !== null;

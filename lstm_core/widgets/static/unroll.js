@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 f1e308c77689f645337c1297f108df4ea65f5e664c446b3e33271e83971c6e40
+ * sources sha256 4405de821d32685eb992a9a4085a821db4f118e20d42bae414145042ac1c2fd3
  * body sha256 21c44e166b360318d26f3e338733332c70bf1ff505e1d7d60752cb9144f3d204
  * source lstm_core/widgets/esm/kit/chain.js
  * source lstm_core/widgets/esm/kit/choice.js

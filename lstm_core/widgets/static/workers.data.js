@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 ffe9679a25133f587b02964a6639eaedf8eb2f2912a80524c78659f2ea30b79b
+ * sources sha256 25a6522a817fa5afb81112cdccc28856e61a4d54e38bcc984338e4edc4db7a1d
  * body sha256 679508c13b8ed4de1618b33869d8bdf5dad255d847f7774732ddf8b537a73962
  * source lstm_core/widgets/esm/lib/train/curve.js
  * source lstm_core/widgets/esm/lib/train/gru-cell.js

@@ -1,4 +1,4 @@
-import { HOLDS, withEnds } from "../lib/clamp.js";
+import { withEnds, within } from "../lib/clamp.js";
 import { NAMES, number } from "../lib/words.js";
 import { element, mount, setAttribute } from "./dom.js";
 import { createSelect } from "./select.js";
@@ -8,16 +8,16 @@ import { keyEntry } from "./timeline-key.js";
 
 /**
  * @typedef {import("../lib/clamp.js").Held} Held
- * @typedef {import("../lib/lstm.js").Gate} Gate
+ * @typedef {ReturnType<typeof import("../lib/clamp.js").holdable>} Gates
  */
 
 /**
  * Hold a gate: which, of which units, from when to when, at what value.
  * @param {HTMLElement} container
- * @param {{units: number, onSwitch: (on: boolean) => void, onHold: (held: Held) => void}} options
+ * @param {{units: number, gates: Gates, onSwitch: (on: boolean) => void, onHold: (held: Held) => void}} options
  * @returns {import("./dom.js").Figure<{held: Held | null, offer: Held, seqLen: number}>} offer is what switching on holds
  */
-export function createClampPanel(container, { units, onSwitch, onHold }) {
+export function createClampPanel(container, { units, gates, onSwitch, onHold }) {
   const body = element("div", { class: "lx-clamp-body" });
   const root = element("fieldset", { class: "lx-clamp" });
   root.append(element("legend", { class: "lx-unseen" }, "Hold a gate"));
@@ -32,15 +32,12 @@ export function createClampPanel(container, { units, onSwitch, onHold }) {
   const key = element("p", { class: "lx-key" }, keyEntry("held", "held by force"));
   head.append(key);
   root.append(body);
+  const rangeOf = (/** @type {string} */ name) => gates.find((one) => one.name === name) ?? gates[0];
   const gate = createSelect(body, {
     label: "gate",
     name: "clamp-gate",
-    options: ["i", "f", "g", "o"].map((value) => ({ value, text: `${value} ${NAMES[/** @type {Gate} */ (value)]}` })),
-    onChoose: (value) => {
-      const { min, max } = HOLDS[/** @type {Gate} */ (value)];
-      const level = Math.max(min, Math.min(max, held?.value ?? 0));
-      change({ quantity: /** @type {Gate} */ (value), value: level });
-    },
+    options: gates.map(({ name }) => ({ value: name, text: `${name} ${NAMES[name]}` })),
+    onChoose: (name) => change({ quantity: name, value: within(rangeOf(name), held?.value ?? 0) }),
   });
   const members = createUnits(body, units, figure.signal, (chosen) => change({ units: chosen }));
   const ends = element("div", { class: "lx-clamp-ends" });
@@ -71,7 +68,8 @@ export function createClampPanel(container, { units, onSwitch, onHold }) {
       members.update(shown.units);
       from.update(shown.start, seqLen - 1);
       to.update(shown.stop - 1, seqLen - 1);
-      level.update({ value: shown.value, min: HOLDS[shown.quantity].min });
+      const { min, max } = rangeOf(shown.quantity);
+      level.update({ value: shown.value, min, max });
     },
     destroy() {
       for (const part of [power, gate, level]) part.destroy();

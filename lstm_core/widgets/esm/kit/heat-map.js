@@ -8,7 +8,7 @@ import { readPalette } from "./theme.js";
  * @typedef {{steps: number, cell: number, height: number, inset: number}} HeatShape sizes in pixels
  */
 
-const COLORS = /** @type {const} */ (["ink", "ground", "positive", "negative", "i", "f", "o"]);
+const COLORS = /** @type {const} */ (["ink", "ground", "positive", "negative", "i", "f", "g", "o"]);
 const LEVELS = 64;
 
 /**

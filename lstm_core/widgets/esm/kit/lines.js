@@ -6,7 +6,7 @@ import { fitted } from "./fitted.js";
  * A few quantities of one unit as lines over time: the cell state thick and solid, the hidden state dashed.
  * @param {HTMLElement} container
  * @param {{names: readonly ("c" | "h")[], height?: number}} options
- * @returns {import("./dom.js").Figure<{trace: Partial<Record<"c" | "h", Float64Array>> & {seqLen: number, hiddenSize: number},
+ * @returns {import("./dom.js").Figure<{trace: {seqLen: number, values: Record<string, Float64Array>},
  *   unit: number, t: number, scale: number, cues: number[]}>}
  */
 export function createLines(container, { names, height = 112 }) {
@@ -23,12 +23,14 @@ export function createLines(container, { names, height = 112 }) {
 
   /** @param {Parameters<ReturnType<typeof createLines>["update"]>[0]} data @param {number} width */
   function draw({ trace, unit, t, scale, cues }, width) {
-    const H = trace.hiddenSize;
     const x = (/** @type {number} */ s) => 4 + (s * (width - 8)) / Math.max(1, trace.seqLen - 1);
     const y = (/** @type {number} */ v) => (height / 2) * (1 - Math.max(-1.05, Math.min(1.05, v / scale)) * 0.92);
     setText(title, `${names.length > 1 ? "c (solid) and h (dashed)" : "h"} of unit ${unit}`);
     names.forEach((name, n) => {
-      const points = Array.from({ length: trace.seqLen }, (_, s) => [x(s), y(trace[name]?.[s * H + unit] || 0)]);
+      const values = trace.values[name];
+      const units = values.length / trace.seqLen;
+      const value = (/** @type {number} */ s) => (unit < units && values[s * units + unit]) || 0;
+      const points = Array.from({ length: trace.seqLen }, (_, s) => [x(s), y(value(s))]);
       setAttribute(lines[n], "d", `M${points.map((p) => p.map((v) => v.toFixed(1)).join(" ")).join("L")}`);
       setAttribute(dots[n], "cx", points[t][0]);
       setAttribute(dots[n], "cy", points[t][1]);

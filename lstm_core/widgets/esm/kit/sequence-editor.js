@@ -63,7 +63,9 @@ export function createVectorEditor(container, { size, onVector }) {
       vector = x[t];
       setText(legend, `Input at step ${t}`);
       inputs.forEach((input, d) => {
-        if (input.valueAsNumber !== vector[d]) input.value = String(vector[d]);
+        // a float32 as its seven digits, not as the sixteen of the float64 that it became
+        const text = String(Number(Number(vector[d]).toPrecision(7)));
+        if (input.valueAsNumber !== Number(text)) input.value = text;
       });
     },
     destroy: figure.destroy,

@@ -5,8 +5,8 @@ import { element, mount, setAttribute, setText } from "./dom.js";
  * @param {HTMLElement} container
  * @param {{label: string, unit?: string, min: number, max: number, step: number, affects?: "view",
  *   format: (value: number) => string, onInput: (value: number) => void}} options
- * @returns {import("./dom.js").Figure<{value: number, disabled?: boolean, min?: number}>} min moves where the limit depends
- *   on something else
+ * @returns {import("./dom.js").Figure<{value: number, disabled?: boolean, min?: number, max?: number}>} min and max move
+ *   where the limits depend on something else
  */
 export function createSlider(container, { label, unit, min, max, step, affects, format, onInput }) {
   const input = element("input", { type: "range", min, max, step, "data-affects": affects });
@@ -18,9 +18,10 @@ export function createSlider(container, { label, unit, min, max, step, affects, 
   const figure = mount(container, root);
   input.addEventListener("input", () => onInput(input.valueAsNumber), { signal: figure.signal });
   return {
-    update({ value, disabled = false, min: low = min }) {
+    update({ value, disabled = false, min: low = min, max: high = max }) {
       setAttribute(input, "min", low);
-      root.classList.toggle("lx-centred", low < 0 && max > 0);
+      setAttribute(input, "max", high);
+      root.classList.toggle("lx-centred", low < 0 && high > 0);
       if (input.valueAsNumber !== value) input.value = String(value);
       input.disabled = disabled;
       const text = format(value);

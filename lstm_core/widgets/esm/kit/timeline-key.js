@@ -6,11 +6,26 @@ export const keyEntry = (swatch, text) =>
   element("span", {}, element("i", { class: `lx-swatch lx-swatch-${swatch}` }), text);
 
 /**
- * How to read the marks of a timeline.
- * @param {{gated: boolean, scale: number}} options scale of what has no limits: c, or a where there are no gates
+ * How to read the marks of a timeline: which rows share a scale.
+ * @param {readonly import("../lib/tracks.js").Track[]} tracks
  */
-export function createTimelineKey({ gated, scale }) {
-  const limits = `h, −1 to 1; ${gated ? "c" : "a"}, ±${number(scale, 1)}`;
-  const gates = gated ? [keyEntry("gate", "gates i f o, 0 to 1")] : [];
-  return element("p", { class: "lx-key" }, ...gates, keyEntry("signed", gated ? `g ${limits}` : limits));
+export function createTimelineKey(tracks) {
+  /** @type {Map<string, string[]>} */
+  const groups = new Map();
+  for (const { symbol, scale, signed } of tracks) {
+    const full = Number.isInteger(scale) ? String(scale) : number(scale, 1);
+    const text = signed ? (full === "1" ? "−1 to 1" : `±${full}`) : `0 to ${full}`;
+    groups.set(text, [...(groups.get(text) ?? []), symbol]);
+  }
+  const entries = (/** @type {boolean} */ signed) =>
+    [...groups]
+      .filter(([text]) => text.startsWith("0") !== signed)
+      .map(([text, names]) => `${names.join(" ")}, ${text}`);
+  const [plain, both] = [entries(false), entries(true)];
+  return element(
+    "p",
+    { class: "lx-key" },
+    ...(plain.length ? [keyEntry("gate", plain.join("; "))] : []),
+    ...(both.length ? [keyEntry("signed", both.join("; "))] : []),
+  );
 }

@@ -4,7 +4,7 @@ import { number } from "../lib/words.js";
 import { element, setAttribute, setText, showValue, svgElement } from "./dom.js";
 
 /**
- * @typedef {import("../lib/terms.js").Cell} Cell
+ * @typedef {import("../lib/terms.js").Mark} Mark
  * @typedef {import("../lib/tracks.js").Track} Track
  * @typedef {import("../lib/layout.js").Row} Row
  */
@@ -70,9 +70,8 @@ function caption({ quantity, unit, y }, named) {
   const base = y - 5;
   const track = quantity && named.get(quantity);
   if (!track) return [svgElement("text", { class: "lx-caption", x: LEFT, y: base }, `unit ${unit}`)];
-  const isGate = "ifgo".includes(track.symbol);
-  const sign = isGate
-    ? svgElement("rect", { class: `lx-sign lx-ink-${track.symbol}`, x: LEFT, y: base - 8, width: 9, height: 9 })
+  const sign = track.gate
+    ? svgElement("rect", { class: `lx-sign lx-ink-${track.ink}`, x: LEFT, y: base - 8, width: 9, height: 9 })
     : svgElement("path", { class: `lx-sign lx-line-${track.symbol}`, d: `M${LEFT} ${base - 3.5}h12` });
   const symbol = svgElement("tspan", { class: "lx-math" }, track.symbol);
   return [sign, svgElement("text", { class: "lx-caption", x: LEFT + 16, y: base }, symbol, `  ${track.caption}`)];
@@ -172,9 +171,9 @@ function heldPath({ quantity, units, start, stop }, { rows, cell }) {
   return path;
 }
 
-/** @param {Cell} mark @param {ReturnType<typeof drawFrame>} frame */
-function litPath({ quantity, t, unit }, { rows, cell }) {
-  if (t < 0) return "";
+/** @param {Mark} mark @param {ReturnType<typeof drawFrame>} frame */
+function litPath({ quantity, t, unit }, { rows, cell, steps }) {
+  if (t < 0 || t >= steps) return "";
   const at = INSET + t * cell - 1;
   if (quantity === "x") return box(at, 2, cell + 1, 18);
   const wanted = rows.filter((row) => row.quantity === quantity && (unit === null || row.unit === unit));

@@ -1,4 +1,3 @@
-import { tracksOf } from "../lib/tracks.js";
 import { element, mount, placeIn, setAttribute } from "./dom.js";
 import { fitted } from "./fitted.js";
 import { createHeatMap } from "./heat-map.js";
@@ -7,32 +6,30 @@ import { createSheets, drawFrame, INSET, LEFT, paint, SIZES } from "./timeline-m
 
 /**
  * @typedef {import("../lib/tracks.js").Track} Track
- * @typedef {import("../lib/tracks.js").TrackName} TrackName
- * @typedef {import("../lib/terms.js").Cell} Cell
+ * @typedef {import("../lib/terms.js").Mark} Mark
  *
  * @typedef {object} TimelineData
- * @property {import("../lib/tracks.js").LstmTrace | import("../lib/tracks.js").RnnTrace} trace
- * @property {Track[]} [tracks] the rows; by default those of the trace
+ * @property {{seqLen: number}} trace
+ * @property {Track[]} tracks the rows
  * @property {unknown[]} x a new list whenever an entry changes
  * @property {number[]} cues timesteps to mark in the input
- * @property {number} scale the |c| that is drawn at full strength
  * @property {number} t
  * @property {number} unit
- * @property {TrackName} quantity row of the cursor
- * @property {{quantity: TrackName, unit: number}} [cursor] where it is not a row of the chosen unit
+ * @property {string} quantity row of the cursor
+ * @property {{quantity: string, unit: number}} [cursor] where it is not a row of the chosen unit
  * @property {"gate" | "unit"} grouping
- * @property {readonly Cell[]} lit marks to light up
+ * @property {readonly Mark[]} lit marks to light up
  * @property {import("../lib/clamp.js").Held | null} [held] marks that are held by force
  * @property {string} says the current cell in words
  *
- * @typedef {TimelineData & {named: Map<string, Track>, cursor: {quantity: TrackName, unit: number}}} Drawn
+ * @typedef {TimelineData & {named: Map<string, Track>, cursor: {quantity: string, unit: number}}} Drawn
  *
  * @typedef {object} TimelineOptions
- * @property {(to: {t?: number, unit?: number, quantity?: TrackName}) => void} onMove
- * @property {(cell: Cell | null) => void} onHover
+ * @property {(to: {t?: number, unit?: number, quantity?: string}) => void} onMove
+ * @property {(mark: Mark | null) => void} onHover
  * @property {(key: string) => boolean} onKey
  * @property {(plot: {left: number, cell: number}) => void} onLayout
- * @property {(interval: {quantity: TrackName, unit: number, from: number, to: number}) => void} [onHold] a drag along
+ * @property {(interval: {quantity: string, unit: number, from: number, to: number}) => void} [onHold] a drag along
  *   a gate's row while something is held
  */
 
@@ -86,8 +83,8 @@ export function createTimeline(container, options) {
     const { cell, steps, rows, total, shown } = frame;
     const { named } = data;
     const marks = rows.map(({ quantity, unit, y }) => {
-      const { values, units, scale, signed } = /** @type {Track} */ (named.get(quantity));
-      return { y, values, start: unit, stride: units, scale, signed, ink: quantity };
+      const { values, units, scale, signed, ink } = /** @type {Track} */ (named.get(quantity));
+      return { y, values, start: unit, stride: units, scale, signed, ink };
     });
     const left = total > shown ? stage.scrollLeft : 0;
     heat.paint(marks, { steps, cell, height: SIZES.row, inset: INSET }, { left, width: shown });
@@ -103,7 +100,10 @@ export function createTimeline(container, options) {
     return { t: Math.max(0, Math.min(data.trace.seqLen - 1, t)), row };
   }
 
-  listenToPointers(stage, figure.signal, locate, { ...options, isHolding: () => Boolean(data?.held) });
+  listenToPointers(stage, figure.signal, locate, {
+    ...options,
+    canHold: (quantity) => Boolean(data?.held && data.named.get(quantity)?.gate),
+  });
   const listen = { signal: figure.signal };
   stage.addEventListener("pointerleave", () => onHover(null), listen);
   stage.addEventListener("scroll", drawMarks, listen);
@@ -126,7 +126,7 @@ export function createTimeline(container, options) {
   });
   return {
     update(next) {
-      const { tracks = tracksOf(next.trace, next.scale), cursor = next } = next;
+      const { tracks, cursor = next } = next;
       update({ ...next, cursor, named: new Map(tracks.map((track) => [track.quantity, track])) });
     },
     destroy() {
@@ -141,9 +141,9 @@ export function createTimeline(container, options) {
  * @param {HTMLElement} stage
  * @param {AbortSignal} signal
  * @param {(event: PointerEvent) => {t: number, row: import("../lib/layout.js").Row} | null} locate
- * @param {TimelineOptions & {isHolding: () => boolean}} options
+ * @param {TimelineOptions & {canHold: (quantity: string) => boolean}} options
  */
-function listenToPointers(stage, signal, locate, { onMove, onHover, onHold, isHolding }) {
+function listenToPointers(stage, signal, locate, { onMove, onHover, onHold, canHold }) {
   /** @type {ReturnType<typeof locate>} */
   let pressed = null;
   let drawing = false;
@@ -169,8 +169,7 @@ function listenToPointers(stage, signal, locate, { onMove, onHover, onHold, isHo
         return;
       }
       const { quantity, unit } = pressed.row;
-      const onGate = onHold && isHolding() && "ifgo".includes(quantity);
-      drawing ||= Boolean(onGate) && at.t !== pressed.t;
+      drawing ||= onHold !== undefined && canHold(quantity) && at.t !== pressed.t;
       if (drawing) onHold?.({ quantity, unit, from: pressed.t, to: at.t });
       else onMove({ t: at.t });
     },

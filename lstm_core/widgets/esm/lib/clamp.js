@@ -1,33 +1,41 @@
 /** A gate held by force over an interval: what the trait may hold, and what it means for one run. */
 
+import { holdsOf, quantitiesOf } from "./cells.js";
+
 /**
- * @typedef {import("./lstm.js").Gate} Gate
- * @typedef {{quantity: Gate, unit: number | number[] | null, start: number, stop: number, value: number}} ClampTrait
+ * @typedef {import("./cell.js").Cell} Cell
+ * @typedef {{quantity: string, unit: number | number[] | null, start: number, stop: number, value: number}} ClampTrait
  *   unit null means every unit; start <= t < stop
- * @typedef {{quantity: Gate, units: number[], start: number, stop: number, value: number}} Held
+ * @typedef {{quantity: string, units: number[], start: number, stop: number, value: number}} Held
  */
 
-/** The values that each gate can be held at: those that it can take. @type {Record<Gate, {min: number, max: number}>} */
-export const HOLDS = { i: { min: 0, max: 1 }, f: { min: 0, max: 1 }, g: { min: -1, max: 1 }, o: { min: 0, max: 1 } };
+/** The gates of a cell that can be held, each with the values that it can take. @param {Cell} cell */
+export const holdable = (cell) =>
+  quantitiesOf(cell).flatMap((quantity) => {
+    const range = holdsOf(quantity);
+    return range ? [{ name: quantity.name, ...range }] : [];
+  });
 
 /**
  * @param {any} clamp the trait: null while nothing is held
- * @param {import("./network.js").Network} network
+ * @param {Cell} cell
  * @param {number} seqLen
  * @returns {Held | null}
  */
-export function readClamp(clamp, { cell, hiddenSize }, seqLen) {
+export function readClamp(clamp, cell, seqLen) {
   if (!clamp) return null;
   const { quantity, unit, start, stop, value } = clamp;
-  const all = Array.from({ length: hiddenSize }, (_, u) => u);
+  const all = Array.from({ length: cell.hiddenSize }, (_, u) => u);
   const wanted = [unit ?? all].flat();
-  const { min, max } = HOLDS[/** @type {Gate} */ (quantity)] ?? { min: 0, max: -1 };
+  const gates = holdable(cell);
+  const range = gates.find(({ name }) => name === quantity);
   const steps = Number.isInteger(start) && Number.isInteger(stop) && 0 <= start && start < stop && stop <= seqLen;
   const units = wanted.length > 0 && wanted.every((u) => all.includes(u));
-  if (cell !== "LSTM" || !steps || !units || typeof value !== "number" || !(value >= min && value <= max)) {
+  if (!range || !steps || !units || typeof value !== "number" || !(value >= range.min && value <= range.max)) {
+    const names = gates.map(({ name }) => name).join(", ") || "none";
     throw new RangeError(
-      `the clamp ${JSON.stringify(clamp)} does not fit: it takes a gate of an LSTM (i, f, g, o), units from 0 to ` +
-        `${hiddenSize - 1}, 0 <= start < stop <= ${seqLen}, and a value that the gate can have`,
+      `the clamp ${JSON.stringify(clamp)} does not fit: it takes a gate of this ${cell.kind} (${names}), units from 0 ` +
+        `to ${cell.hiddenSize - 1}, 0 <= start < stop <= ${seqLen}, and a value that the gate can have`,
     );
   }
   return { quantity, units: all.filter((u) => wanted.includes(u)), start, stop, value };
@@ -46,12 +54,19 @@ export function asTrait({ quantity, units, start, stop, value }, hiddenSize) {
   return { quantity, unit, start, stop, value };
 }
 
+/** The value of a gate's range that is nearest. @param {{min: number, max: number}} range @param {number} value */
+export const within = ({ min, max }, value) => Math.max(min, Math.min(max, value));
+
 /**
- * What is held by default: the unit and the step that the reader looks at, closed.
+ * What is held by default: the gate that keeps, of the unit and at the step that the reader looks at, closed.
  * @param {{t: number, unit: number}} here
+ * @param {ReturnType<typeof holdable>} gates
  * @returns {Held}
  */
-export const closedHere = ({ t, unit }) => ({ quantity: "f", units: [unit], start: t, stop: t + 1, value: 0 });
+export function closedHere({ t, unit }, gates) {
+  const gate = gates.find(({ name }) => name === "f" || name === "z") ?? gates[0];
+  return { quantity: gate.name, units: [unit], start: t, stop: t + 1, value: within(gate, 0) };
+}
 
 /**
  * The same clamp with one end moved; the other end gives way so that at least one step is held.
@@ -75,13 +90,14 @@ export function withEnds(held, { from, to }, seqLen) {
  * The clamp as a drag along a gate's row leaves it: of the units already held if the row is one of theirs.
  * @param {Held} held
  * @param {{quantity: string, unit: number, from: number, to: number}} interval
+ * @param {ReturnType<typeof holdable>} gates
  * @param {number} seqLen
  */
-export function drawnOn(held, { quantity, unit, from, to }, seqLen) {
-  const gate = /** @type {Gate} */ (quantity);
+export function drawnOn(held, { quantity, unit, from, to }, gates, seqLen) {
+  const gate = gates.find(({ name }) => name === quantity);
   const units = held.units.includes(unit) ? held.units : [unit];
-  const value = Math.max(HOLDS[gate].min, held.value);
-  return withEnds({ ...held, quantity: gate, units, value }, { from, to }, seqLen);
+  const value = gate ? within(gate, held.value) : held.value;
+  return withEnds({ ...held, quantity, units, value }, { from, to }, seqLen);
 }
 
 /** Whether a mark is held. @param {Held | null} held @param {{quantity: string, t: number, unit: number | null}} mark */

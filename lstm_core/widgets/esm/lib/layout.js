@@ -1,10 +1,9 @@
 /** Where the rows and columns of a timeline stand: geometry only. */
 
 /**
- * @typedef {import("./tracks.js").TrackName} TrackName
- * @typedef {{quantity: TrackName, units: number, apart?: boolean}} Block the rows of one quantity
- * @typedef {{quantity: TrackName, unit: number, y: number}} Row
- * @typedef {{quantity: TrackName | null, unit: number | null, y: number, height: number}} Group
+ * @typedef {{quantity: string, units: number, apart?: boolean}} Block the rows of one quantity
+ * @typedef {{quantity: string, unit: number, y: number}} Row
+ * @typedef {{quantity: string | null, unit: number | null, y: number, height: number}} Group
  */
 
 /**
@@ -23,10 +22,12 @@ export function layoutRows(blocks, grouping, { top, row, gap }) {
   });
   const byUnit = (/** @type {number} */ unit) => ({
     head: { quantity: null, unit },
-    members: own.map(({ quantity }) => ({ quantity, unit })),
+    members: own.filter(({ units: count }) => unit < count).map(({ quantity }) => ({ quantity, unit })),
   });
   const wanted = [
-    ...(grouping === "gate" ? own.map(byQuantity) : units(own[0]).map(byUnit)),
+    ...(grouping === "gate"
+      ? own.map(byQuantity)
+      : units(own.reduce((most, block) => (block.units > most.units ? block : most))).map(byUnit)),
     ...blocks.filter((block) => block.apart).map(byQuantity),
   ];
   let y = top;

@@ -52,7 +52,7 @@ export const GATES = /** @type {const} */ (["i", "f", "g", "o"]);
  * @property {Float64Array} h0 (H,)
  *
  * @typedef {object} Clamp one quantity of one unit (every unit if null) held at a value for steps start <= t < stop
- * @property {Quantity} quantity
+ * @property {string} quantity
  * @property {number | null} unit
  * @property {number} start
  * @property {number} stop
@@ -156,7 +156,8 @@ export function emptyTrace({ hiddenSize: H, biasIh, biasHh }, seqLen, options = 
  */
 function hold(trace, clamps, quantities, u, s) {
   for (const { quantity, unit, value } of clamps) {
-    if ((unit === null || unit === u) && quantities.includes(quantity)) trace[quantity][s] = value;
+    if ((unit === null || unit === u) && quantities.includes(quantity))
+      trace[/** @type {Quantity} */ (quantity)][s] = value;
   }
 }
 
@@ -259,13 +260,4 @@ export function softmax(logits) {
 export function halfLife(a) {
   const minusLogF = Math.max(-a, 0) + Math.log1p(Math.exp(-Math.abs(a)));
   return Math.LN2 / minusLogF;
-}
-
-/**
- * The first timestep whose state is not finite, or −1.
- * @param {{c?: Float64Array, h: Float64Array, hiddenSize: number}} trace
- */
-export function firstNonFinite({ c, h, hiddenSize }) {
-  const at = h.findIndex((value, s) => !Number.isFinite(value) || !Number.isFinite(c?.[s] ?? 0));
-  return at < 0 ? -1 : Math.floor(at / hiddenSize);
 }

@@ -55,18 +55,44 @@ export function decodeTensor(tensor, key, shape) {
   );
 }
 
+/** What a network is called and reads, from weights of the right format. @param {StoredNetwork} stored */
+export function headerOf(stored) {
+  if (stored?.format !== FORMAT) {
+    throw new TypeError(`the weights have format ${JSON.stringify(stored?.format)}; "${FORMAT}" is needed`);
+  }
+  return {
+    name: stored.name ?? "your network",
+    inputSize: stored.input_size,
+    alphabet: stored.alphabet ?? null,
+    classes: stored.classes ?? null,
+    examples: stored.examples ?? [],
+  };
+}
+
 /**
+ * The linear layer that answers, if there is one.
+ * @param {StoredNetwork} stored
+ * @param {number} inputSize features of the last layer
+ * @returns {LinearParameters | null}
+ */
+export function headOf({ output_size: K, tensors }, inputSize) {
+  if (!K || !tensors["head.weight"]) return null;
+  const weight = decodeTensor(tensors["head.weight"], "head.weight", [K, inputSize]);
+  const bias = tensors["head.bias"] ? decodeTensor(tensors["head.bias"], "head.bias", [K]) : new Float64Array(K);
+  return { inputSize, outputSize: K, weight, bias };
+}
+
+/**
+ * A plain LSTM or simple RNN of one layer.
  * @param {StoredNetwork} stored
  * @returns {Network}
  */
 export function decodeNetwork(stored) {
-  if (stored?.format !== FORMAT) {
-    throw new TypeError(`the weights have format ${JSON.stringify(stored?.format)}; "${FORMAT}" is needed`);
-  }
+  const header = headerOf(stored);
   if (stored.cell !== "LSTM" && stored.cell !== "RNN") {
     throw new TypeError(`the weights hold a cell "${stored.cell}"; "LSTM" or "RNN" is needed`);
   }
-  const { input_size: D, hidden_size: H, output_size: K, tensors } = stored;
+  const { input_size: D, hidden_size: H, tensors } = stored;
   const rows = stored.cell === "LSTM" ? 4 * H : H;
   /** @param {string} key @param {number[]} shape */
   const read = (key, shape) => {
@@ -76,13 +102,9 @@ export function decodeNetwork(stored) {
   /** @param {string} key */
   const bias = (key) => (tensors?.[key] ? read(key, [rows]) : new Float64Array(rows));
   return {
-    name: stored.name ?? "your network",
+    ...header,
     cell: stored.cell,
-    inputSize: D,
     hiddenSize: H,
-    alphabet: stored.alphabet ?? null,
-    classes: stored.classes ?? null,
-    examples: stored.examples ?? [],
     rnn: {
       inputSize: D,
       hiddenSize: H,
@@ -91,14 +113,6 @@ export function decodeNetwork(stored) {
       biasIh: bias("rnn.bias_ih_l0"),
       biasHh: bias("rnn.bias_hh_l0"),
     },
-    head:
-      K && tensors["head.weight"]
-        ? {
-            inputSize: H,
-            outputSize: K,
-            weight: read("head.weight", [K, H]),
-            bias: tensors["head.bias"] ? read("head.bias", [K]) : new Float64Array(K),
-          }
-        : null,
+    head: headOf(stored, H),
   };
 }

@@ -2,7 +2,7 @@
 
 /**
  * @param {unknown} x list of symbols of the alphabet, or of vectors when the network has no alphabet
- * @param {import("./network.js").Network} network
+ * @param {{alphabet: string[] | null, inputSize: number}} network
  * @returns {Float64Array} (T, D), row-major
  */
 export function encode(x, { alphabet, inputSize }) {

@@ -1,5 +1,4 @@
 /** Numbers and states as text; `words.py` writes the same words. */
-import { isGated } from "./lstm.js";
 
 /**
  * Fixed digits, a real minus sign, no negative zero; exponents where fixed digits say nothing.
@@ -22,26 +21,33 @@ export function signed(value, digits = 1) {
   return value > 0 ? `+${number(value, digits)}` : number(value, digits);
 }
 
-/** How each row of the timeline is called. */
-export const NAMES = /** @type {const} */ ({
+/** How each row of the timeline is called. @type {Record<string, string>} */
+export const NAMES = {
   i: "input gate",
   f: "forget gate",
   g: "candidate",
   o: "output gate",
+  r: "reset gate",
+  z: "update gate",
+  n: "candidate",
   c: "cell state",
   h: "hidden state",
-});
+  a: "pre-activation",
+};
+
+/** The colour of each gate; those of a GRU borrow that of the gate whose work they do. @type {Record<string, string>} */
+export const INKS = { i: "i", f: "f", g: "g", o: "o", r: "o", z: "f", n: "g" };
 
 /**
  * One mark of the timeline and its value; nothing for the input, whose symbol speaks for itself.
- * @param {import("./lstm.js").LstmTrace | import("./lstm.js").RnnTrace} trace
- * @param {import("./terms.js").Cell} cell
+ * @param {readonly import("./tracks.js").Track[]} tracks
+ * @param {import("./terms.js").Mark} mark
  */
-export function cellInWords(trace, { quantity, t, unit }) {
-  const values = /** @type {Record<string, unknown>} */ (trace)[quantity];
-  if (!(values instanceof Float64Array) || unit === null) return "";
-  const name = quantity === "a" ? "pre-activation" : NAMES[/** @type {keyof typeof NAMES} */ (quantity)];
-  return `${name} ${quantity} of unit ${unit} at step ${t}: ${number(values[t * trace.hiddenSize + unit])}`;
+export function markInWords(tracks, { quantity, t, unit }) {
+  const track = tracks.find((one) => one.quantity === quantity);
+  if (!track || unit === null || unit >= track.units) return "";
+  const [name, whose] = track.apart ? [NAMES[track.symbol], ", of the simple RNN"] : [track.caption, ""];
+  return `${name} ${track.symbol} of unit ${unit} at step ${t}: ${number(track.values[t * track.units + unit])}${whose}`;
 }
 
 /**
@@ -69,20 +75,23 @@ function answerInWords(probabilities, classes, answer) {
   return `answers ${label} (${number(probabilities[best], 2)})${asked}`;
 }
 
+/** Which layer is looked at, where there are several. @param {ReturnType<typeof import("./timeline-run.js").runTimeline>} run */
+function placeInWords({ layer, layers, trace }) {
+  const several = layers.length > 1 ? `, layer ${layer} of 0 to ${layers.length - 1}` : "";
+  return several + (trace.cell.reverse ? ", backward" : layers[layer].cells.length > 1 ? ", forward" : "");
+}
+
 /**
  * The one sentence that stands in the live region and in Python's repr.
  * @param {ReturnType<typeof import("./timeline-run.js").runTimeline>} run
  */
-export function summary({ name, x, t, unit, forgetBias, held, trace, classes, probabilities, answer, beside }) {
-  const s = t * trace.hiddenSize + unit;
+export function summary(run) {
+  const { name, x, t, unit, forgetBias, held, trace, classes, probabilities, answer, beside } = run;
   const reads = typeof x[t] === "string" ? ` reads ${x[t]}` : "";
-  const parts = [`Gate timeline of ${name}: step ${t} of 0 to ${x.length - 1}${reads}`];
-  if (isGated(trace)) {
-    parts.push(
-      `unit ${unit} has f = ${number(trace.f[s], 2)} and c = ${number(trace.c[s], 2)}`,
-      `forget-bias offset ${signed(forgetBias)}`,
-    );
-  } else parts.push(`unit ${unit} has h = ${number(trace.h[s], 2)}`);
+  const parts = [`Gate timeline of ${name}${placeInWords(run)}: step ${t} of 0 to ${x.length - 1}${reads}`];
+  const said = run.says.map((q) => `${q} = ${number(trace.values[q][t * trace.hiddenSize + unit], 2)}`);
+  parts.push(`unit ${unit} has ${said.join(" and ")}`);
+  if (run.hasOffset) parts.push(`forget-bias offset ${signed(forgetBias)}`);
   if (held) parts.push(heldInWords(held, trace.hiddenSize));
   if (probabilities) parts.push(`the network ${answerInWords(probabilities, classes, answer)}`);
   if (beside?.probabilities) parts.push(`${beside.name} ${answerInWords(beside.probabilities, classes, answer)}`);
