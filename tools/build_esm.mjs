@@ -245,7 +245,7 @@ export default withProjector(explorable);`;
     const notes = [`sources listed in ${name}.js`, ...needs.map((file) => `needs ${file}`)];
     files[`${name}.classic.js`] = withBanner(module.sources, classic.text, notes);
     if (needs.includes(CELLS)) holder ??= { name, sources: module.sources };
-    const style = await bundle(`${name}.css`, {});
+    const style = await bundle(`${name}.css`, { minify: true });
     files[`${name}.css`] = withBanner([...style.sources, TOKENS], themeSheet() + style.text);
   }
   const paths = [...networks].sort();

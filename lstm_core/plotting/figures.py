@@ -45,7 +45,7 @@ def gates(trace, unit=0, *, symbols=None, batch=0, ax=None):
     for quantity in "rzn" if trace.cell == "GRU" else "ifog":
         values = _one_sequence(getattr(trace, quantity), batch)[:, unit]
         style = "--" if quantity in "gn" else "-"
-        ax.plot(values, style, color=color(quantity), label=f"${quantity}$ {name(quantity)}", marker="o", ms=2.5)
+        ax.plot(values, style, color=color(quantity), label=f"${quantity}$ {name(quantity)}")
     ax.set_ylim(-1.08, 1.08)
     ax.set_title(f"Gates and candidate of unit {unit}")
     # in the line of the title, at the right, where the layout makes room for it

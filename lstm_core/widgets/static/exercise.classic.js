@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 f606a7c19dd389c9aa3be5ab2318c929a1bf27afe5e351518b66af78dfff888c
+ * sources sha256 75dac835a8e35b00b13528e0caa2508e34a46225a5abda94ef274511e5e314c1
  * body sha256 812773a8aa0fa34299039b0c080a99ab980cfdb521ea155e569327d0428d2aa5
  * sources listed in exercise.js
  */

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 9db1ae2d6777ea2150b57d0ef388e20d46766fbbca009f365b693b90ba396fd5
+ * sources sha256 56bdb2bc2b99929013eee57918e8a120e009f8fcef344cd382576f31aed307fc
  * body sha256 bee20476425a430aa550b135d00e14b4aa5f411ca9a944a196c94da0559622bc
  * sources listed in find-the-bug.js
  */

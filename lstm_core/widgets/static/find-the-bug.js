@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 9db1ae2d6777ea2150b57d0ef388e20d46766fbbca009f365b693b90ba396fd5
+ * sources sha256 56bdb2bc2b99929013eee57918e8a120e009f8fcef344cd382576f31aed307fc
  * body sha256 7091abecd5161a19f194e448d60b168c75d8d2f8334c2866a16ded46d5fa9c6d
  * source lstm_core/broken_backward.json
  * source lstm_core/widgets/esm/bug-code.js

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 0bf77ca683423e1fcfd60bafdb8872adaa83b3cdf6b122171eab07443a7428c8
+ * sources sha256 64f48c2dea30cf516700f6b14e8a5fcb71c5856d1dbba98787ef4e849a03910e
  * body sha256 ac386ba32c85f88e872d112c8cffc1cb2d1853d6668c81fd13ef9c0496ef01eb
  * source lstm_core/widgets/esm/gradient-dials.js
  * source lstm_core/widgets/esm/kit/choice.js

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 1b828b61fb045bc5d9ab145f97666f9c6c70e1feef426ce6656a06eacad8c0c8
+ * sources sha256 a4ce0328133c13149f0105c3bb88bfd88beb76dd082d63015e49ff3a68133cdf
  * body sha256 c31654c354ba860ad1dd30ec12256aa1f21752ad531524522f9fd5598f2ef189
  * sources listed in gradient-lab.js
  */

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 1b828b61fb045bc5d9ab145f97666f9c6c70e1feef426ce6656a06eacad8c0c8
+ * sources sha256 a4ce0328133c13149f0105c3bb88bfd88beb76dd082d63015e49ff3a68133cdf
  * body sha256 17d87856db6efc048c8aa2e77fd748605178d11cb5088c9d295cd144e5703166
  * source lstm_core/widgets/esm/gradient-lab.js
  * source lstm_core/widgets/esm/kit/choice.js

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 dda8b973dfad03d008938f161c733e20e9807673445a735dac2d6f28a04dcad7
+ * sources sha256 03e93eb46cab158382c854bf68095dad8900cbabc976aa6d49a2a140847e76bd
  * body sha256 7c1dcdd4ca859e5d833ec5bd72bac0fd96302ab00bb9dd59d146b220ee68e5c8
  * source lstm_core/widgets/esm/host.js
  * source lstm_core/widgets/esm/kit/dom.js

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 e664dcb4b6653161c63ecd411957cbac3465d2e95d69856d9c6c286f6643147d
+ * sources sha256 3e25d473bd12104990fb30f762aacda02894e005559c6a599df1f1bfb141fa0f
  * body sha256 b7ca160a386d2e4e319b5a2896a013bcb9fb10ebdd1c7a50123489c076ba9582
  * sources listed in memory-bench.js
  * needs networks.data.js

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 e664dcb4b6653161c63ecd411957cbac3465d2e95d69856d9c6c286f6643147d
+ * sources sha256 3e25d473bd12104990fb30f762aacda02894e005559c6a599df1f1bfb141fa0f
  * body sha256 a106ad478801a178288c9f089d3f19f91944697828837a3a4d0f5e7c2238306e
  * source lstm_core/tasks/data/recall.json
  * source lstm_core/weights/recall-far.json

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 df019d450eea53ce4974bebd752eaa0fe2bab12c1992206276e35ca22b067759
+ * sources sha256 d9c665a0f38092c2eea8ab107932ec5e76bce630988a574d63429795585a661b
  * body sha256 2288883a09628ea420e8c64749c46cf5310f2a6fe3cee06a0e2bc8aa0bca88fd
  * source lstm_core/weights/recall-far.json
  * source lstm_core/weights/recall-lstm.json

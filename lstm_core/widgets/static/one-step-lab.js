@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 a5f69cf3b5a48b450f36e9299a5a1f11b3884d10bf0256b21618c4fcc44b83db
+ * sources sha256 ca97b3d5e759adf2bf94ae1ce0b364c00f5789d9a012429acb986c9f09a11f4b
  * body sha256 a507c0f604fc99cf8953a9967eba19d732e29e120a7a99a7ca28b2f5fbe9362e
  * source lstm_core/widgets/esm/kit/cell-diagram.js
  * source lstm_core/widgets/esm/kit/choice.js

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 6297c5cfb9179ff7576ef88be2aabf09b77448348d6e299877f0fb07b2e09ce4
+ * sources sha256 3bcad5241e823db21931c369456aca29dc5ccb7ebe63f27c379426b5353efa6b
  * body sha256 ddc3b48b3bdb95db1a1191ade3818e4b2bedc9c8c1a7e83058246a4236507285
  * sources listed in playground.js
  * needs workers.data.js

@@ -1,6 +1,6 @@
 /*! Built by `npm run build`; edit the sources, not this file.
  * esbuild 0.28.2
- * sources sha256 6297c5cfb9179ff7576ef88be2aabf09b77448348d6e299877f0fb07b2e09ce4
+ * sources sha256 3bcad5241e823db21931c369456aca29dc5ccb7ebe63f27c379426b5353efa6b
  * body sha256 161d743a0b1f5475acb5ba828738a45232eb000d637f751b31dc49dcc6fe2243
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js
