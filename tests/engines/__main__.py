@@ -4,6 +4,8 @@ import argparse
 import sys
 import time
 
+from selenium.common import WebDriverException
+
 from tests.browser.bookserver import BookServer
 from tests.engines import browsers, checks, judging
 from tests.engines.engine import EngineMissing, require
@@ -43,6 +45,17 @@ def visit(engine, url, home):
     return {"explorables": mounted, "faults": faults + engine.call(checks.FAULTS, home)}
 
 
+def visit_or_restart(engine, url, home):
+    """Visit a page; a browser that ends on it is started again and has a second try, and a second end is a fault."""
+    for _ in range(2):
+        try:
+            return visit(engine, url, home)
+        except (WebDriverException, TimeoutError) as error:
+            reason = f"the browser ended: {error!r}"
+            engine.restart()
+    return {"explorables": [], "faults": [reason]}
+
+
 def drive(kind, book, names, say):
     """Visit every page with one engine, from both homes; return what was seen by page and home."""
     engine = kind()
@@ -53,7 +66,7 @@ def drive(kind, book, names, say):
             for name in names:
                 for where, root in (("http", server.url), ("file", home.as_uri())):
                     start = time.monotonic()
-                    seen[name, where] = visit(engine, f"{root}/{name}", root)
+                    seen[name, where] = visit_or_restart(engine, f"{root}/{name}", root)
                     say(f"{kind.name:<9} {where} {name}  {time.monotonic() - start:.1f} s")
     finally:
         engine.close()

@@ -1,5 +1,6 @@
 """Chromium by Playwright, Firefox by WebDriver BiDi, which it speaks itself, and WebKitGTK by its driver."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 from selenium import webdriver
+from selenium.common import WebDriverException
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.bidi.browsing_context import BrowsingContext
 from selenium.webdriver.common.bidi.input import Input
@@ -140,18 +142,28 @@ class WebKit(Engine):
         self._screen = subprocess.Popen(screen, pass_fds=[writing], stderr=subprocess.DEVNULL)
         with open(reading) as told:
             os.close(writing)
-            display = f":{told.readline().strip()}"
+            self._display = f":{told.readline().strip()}"
+        self._copy = tempfile.TemporaryDirectory(prefix="webkit-")
+        self.start()
+
+    def start(self):
+        """Start the browser on its screen."""
         options = webdriver.WebKitGTKOptions()
         found = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
         options.binary_location = str(found[-1])
         for argument in ("--automation", "--full-screen"):
             options.add_argument(argument)
-        environment = os.environ | {"DISPLAY": display}
+        environment = os.environ | {"DISPLAY": self._display}
         service = Service(shutil.which("WebKitWebDriver"), env=environment)
         self._driver = webdriver.WebKitGTK(options=options, service=service)
         self._driver.set_script_timeout(SECONDS)
         self.version = self._driver.capabilities["browserVersion"]
-        self._copy = tempfile.TemporaryDirectory(prefix="webkit-")
+
+    def restart(self):
+        """Start the browser again after it has ended."""
+        with contextlib.suppress(WebDriverException):
+            self._driver.quit()
+        self.start()
 
     def home(self, book):
         """Return a copy whose pages carry the collecting script: this driver has no way to run one before them."""
@@ -184,7 +196,8 @@ class WebKit(Engine):
 
     def close(self):
         """End the browser and its screen."""
-        self._driver.quit()
+        with contextlib.suppress(WebDriverException):
+            self._driver.quit()
         self._screen.terminate()
         self._screen.wait()
         self._copy.cleanup()

@@ -52,6 +52,10 @@ class Engine:
         """Return the folder of the book as this engine is given it."""
         return book
 
+    def restart(self) -> None:
+        """Start the browser again after it has ended in the middle of a page."""
+        raise NotImplementedError
+
     def close(self) -> None:
         """End the browser."""
         raise NotImplementedError

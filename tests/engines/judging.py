@@ -36,6 +36,8 @@ def apart(name, numbers, reference):
 def compare(seen, reference):
     """Return how far the numbers of a page are from Chromium's, and what is wrong with that."""
     worst, faults = 0.0, []
+    if len(seen["explorables"]) != len(reference["explorables"]):
+        return worst, [f"shows {len(seen['explorables'])} of {len(reference['explorables'])} explorables"]
     for mine, its in zip(seen["explorables"], reference["explorables"], strict=True):
         for when in ("values", "after"):
             distance, found = apart(mine["name"], mine.get(when, []), its.get(when, []))
