@@ -18,6 +18,7 @@ SHOWN = """
 """
 FOCUS = "root => [...root.querySelectorAll('*')].indexOf(document.activeElement)"
 SLIDER = 'input[type="range"]:enabled'
+TIMELINE = "notebooks/06-watch-gates-through-time.html"
 SIZE = {"width": 1920, "height": 1080}
 
 
@@ -70,12 +71,10 @@ def test_button_opens_and_closes_and_the_figure_computes_meanwhile(firsts):
     assert firsts[0].page.watch.report() == []
 
 
-def test_pointers_meet_what_they_point_at(home_page, firsts):
+def test_pointers_meet_what_they_point_at(open_page):
     """Zoomed pixels are not the window's: the column that is pressed is the column that is chosen."""
-    drawn = [e for e in firsts if e.name == "gate-timeline"]
-    if not drawn:
-        return
-    (explorable,) = drawn
+    page = open_page(TIMELINE)
+    explorable = explorables.Explorable(page, page.locator('[data-explorable="gate-timeline"]').first).mount()
     explorable.root.get_by_role("button", name="Full screen").click()
     assert shown(explorable)["open"]
     stage = explorable.root.locator(".lx-stage")
@@ -88,8 +87,7 @@ def test_pointers_meet_what_they_point_at(home_page, firsts):
 
 @pytest.mark.parametrize("scheme", ["served", "file"])
 def test_link_opens_it_and_leaving_clears_the_address(scheme, open_page, book):
-    page_name = "notebooks/06-watch-gates-through-time.html"
-    address = page_name if scheme == "served" else (book / page_name).as_uri()
+    address = TIMELINE if scheme == "served" else (book / TIMELINE).as_uri()
     page = open_page(f"{address}#projector=gate-timeline")
     explorable = explorables.Explorable(page, page.locator('[data-explorable="gate-timeline"]').first).mount()
     assert shown(explorable)["open"]

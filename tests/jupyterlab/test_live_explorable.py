@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import reference, waits
-from tests.browser.explorables import Explorable
+from tests.browser.explorables import SCREEN, Explorable
 from tests.jupyterlab.lab import open_notebook
 
 SET_UP = """\
@@ -124,6 +124,19 @@ def test_value_out_of_range_is_refused_with_a_sentence_and_changes_nothing(live)
     assert state(live)["t"] == 3
     for shown in live.views:
         wait_for_t(shown, 3)
+
+
+def test_one_view_is_shown_on_the_whole_screen_and_comes_back(live):
+    shown = live.views[0]
+    shown.root.get_by_role("button", name="Full screen").click()
+    screen = live.page.locator(SCREEN)
+    screen.wait_for()
+    assert screen.evaluate("node => [innerWidth - node.offsetWidth, innerHeight - node.offsetHeight]") == [0, 0]
+    assert screen.locator(".lx-timeline").count() == 1
+    live.page.keyboard.press("Escape")
+    screen.wait_for(state="detached")
+    assert shown.root.locator(".lx-timeline").is_visible()
+    wait_for_t(shown, 3)
 
 
 def test_dragging_goes_on_after_a_kernel_restart(live):
