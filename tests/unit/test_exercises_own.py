@@ -7,7 +7,7 @@ import numpy as np
 import lstm_core as lc
 from lstm_core.activations import half_life
 from lstm_core.widgets import GateTimeline
-from tests.unit.test_exercises import count, spec
+from tests.unit.exercise_texts import spec
 from tools import exercises as tool
 
 
@@ -43,8 +43,8 @@ def test_half_life_of_the_switch_and_the_mistakes_that_its_hints_name():
 
 def test_numbers_of_the_onnx_node_are_counted():
     net = lc.from_onnx(tool.ROOT / "notebooks" / "networks" / "graph.onnx")
-    assert count(net) == spec("14-count")["answer"]
+    assert net.parameter_count() == spec("14-count")["answer"]
     matrices, biases, peepholes = 4 * 4 * (3 + 4), 2 * 16, 3 * 4
     said = [hint["when"]["is"] for hint in spec("14-count")["hints"]]
     mistakes = [matrices + biases, matrices + 16 + peepholes, matrices + 16, matrices + biases + 16]
-    assert said == [*mistakes, matrices + biases + 3 * 4 * 4, matrices, count(net) // 4]
+    assert said == [*mistakes, matrices + biases + 3 * 4 * 4, matrices, net.parameter_count() // 4]

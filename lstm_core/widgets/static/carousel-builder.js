@@ -1,6 +1,5 @@
-/*! Built by `npm run build`; edit the sources, not this file.
- * esbuild 0.28.2
- * sources sha256 8c2b62edee2a86ab93330a23c18ed53609fe0c680030ef2bc2bad5c99b3115fd
+/*! By `npm run build`
+ * sources sha256 7f487193f1068fa0633f3bd9b6600cc4317acab15ac38943682d9e6046170720
  * body sha256 c99bb3193505978d6ff1ca84d48e0afadde6a5c7d46ea893d84e2eb718155636
  * source lstm_core/widgets/esm/carousel-builder.js
  * source lstm_core/widgets/esm/kit/dom.js

@@ -1,6 +1,5 @@
-/*! Built by `npm run build`; edit the sources, not this file.
- * esbuild 0.28.2
- * sources sha256 75dac835a8e35b00b13528e0caa2508e34a46225a5abda94ef274511e5e314c1
+/*! By `npm run build`
+ * sources sha256 8ffd4b4113adfc2831c96f6ad8b236426ab2a7cdd5e9b790996331551a210111
  * body sha256 812773a8aa0fa34299039b0c080a99ab980cfdb521ea155e569327d0428d2aa5
  * sources listed in exercise.js
  */

@@ -1,6 +1,5 @@
-/*! Built by `npm run build`; edit the sources, not this file.
- * esbuild 0.28.2
- * sources sha256 75dac835a8e35b00b13528e0caa2508e34a46225a5abda94ef274511e5e314c1
+/*! By `npm run build`
+ * sources sha256 8ffd4b4113adfc2831c96f6ad8b236426ab2a7cdd5e9b790996331551a210111
  * body sha256 6746f7d3cfad13d1671ea3154e6ef311492862ac2ba36eeba47f7625dea45bca
  * source lstm_core/widgets/esm/exercise.js
  * source lstm_core/widgets/esm/kit/answer-form.js

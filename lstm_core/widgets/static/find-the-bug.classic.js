@@ -1,6 +1,5 @@
-/*! Built by `npm run build`; edit the sources, not this file.
- * esbuild 0.28.2
- * sources sha256 56bdb2bc2b99929013eee57918e8a120e009f8fcef344cd382576f31aed307fc
+/*! By `npm run build`
+ * sources sha256 4dcaa398c6a04f70edf82ad8685981567edc1c63a1c33c5082751b9fa0a1fe6b
  * body sha256 bee20476425a430aa550b135d00e14b4aa5f411ca9a944a196c94da0559622bc
  * sources listed in find-the-bug.js
  */

@@ -1,6 +1,5 @@
-/*! Built by `npm run build`; edit the sources, not this file.
- * esbuild 0.28.2
- * sources sha256 56bdb2bc2b99929013eee57918e8a120e009f8fcef344cd382576f31aed307fc
+/*! By `npm run build`
+ * sources sha256 4dcaa398c6a04f70edf82ad8685981567edc1c63a1c33c5082751b9fa0a1fe6b
  * body sha256 7091abecd5161a19f194e448d60b168c75d8d2f8334c2866a16ded46d5fa9c6d
  * source lstm_core/broken_backward.json
  * source lstm_core/widgets/esm/bug-code.js

@@ -1,6 +1,5 @@
-/*! Built by `npm run build`; edit the sources, not this file.
- * esbuild 0.28.2
- * sources sha256 2a3c8d5b77c833213e91ae7e9951a7d86aa3c579f7f89bc14f0b1a0a661d64f7
+/*! By `npm run build`
+ * sources sha256 77eca616d892811f4efdfc01e811deec75b888f7e201e89650718d2b3e160665
  * body sha256 e186eb2437ad7a01569595d315c7b154cb6cb8fd7fceaa7e5e12e7b1ed5a4411
  * sources listed in gate-timeline.js
  * needs networks.data.js

@@ -1,6 +1,5 @@
-/*! Built by `npm run build`; edit the sources, not this file.
- * esbuild 0.28.2
- * sources sha256 64f48c2dea30cf516700f6b14e8a5fcb71c5856d1dbba98787ef4e849a03910e
+/*! By `npm run build`
+ * sources sha256 ca678d6981e2c35d220602c42f44cf096248d1e761320c48ecb5057ece139e88
  * body sha256 bfebcf7caa6e39baeae4935003ed64dce8c4b0dfed766f015ca4e0d8bdfdb2b7
  * sources listed in gradient-dials.js
  */

@@ -1,6 +1,5 @@
-/*! Built by `npm run build`; edit the sources, not this file.
- * esbuild 0.28.2
- * sources sha256 64f48c2dea30cf516700f6b14e8a5fcb71c5856d1dbba98787ef4e849a03910e
+/*! By `npm run build`
+ * sources sha256 ca678d6981e2c35d220602c42f44cf096248d1e761320c48ecb5057ece139e88
  * body sha256 ac386ba32c85f88e872d112c8cffc1cb2d1853d6668c81fd13ef9c0496ef01eb
  * source lstm_core/widgets/esm/gradient-dials.js
  * source lstm_core/widgets/esm/kit/choice.js

@@ -1,6 +1,5 @@
-/*! Built by `npm run build`; edit the sources, not this file.
- * esbuild 0.28.2
- * sources sha256 a4ce0328133c13149f0105c3bb88bfd88beb76dd082d63015e49ff3a68133cdf
+/*! By `npm run build`
+ * sources sha256 592e9ace4ce3ec73011e1b8f92bbf0ba11549b32814218ca3e443fdb362d01b9
  * body sha256 c31654c354ba860ad1dd30ec12256aa1f21752ad531524522f9fd5598f2ef189
  * sources listed in gradient-lab.js
  */

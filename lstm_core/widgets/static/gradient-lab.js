@@ -1,6 +1,5 @@
-/*! Built by `npm run build`; edit the sources, not this file.
- * esbuild 0.28.2
- * sources sha256 a4ce0328133c13149f0105c3bb88bfd88beb76dd082d63015e49ff3a68133cdf
+/*! By `npm run build`
+ * sources sha256 592e9ace4ce3ec73011e1b8f92bbf0ba11549b32814218ca3e443fdb362d01b9
  * body sha256 17d87856db6efc048c8aa2e77fd748605178d11cb5088c9d295cd144e5703166
  * source lstm_core/widgets/esm/gradient-lab.js
  * source lstm_core/widgets/esm/kit/choice.js

@@ -1,6 +1,5 @@
-/*! Built by `npm run build`; edit the sources, not this file.
- * esbuild 0.28.2
- * sources sha256 03e93eb46cab158382c854bf68095dad8900cbabc976aa6d49a2a140847e76bd
+/*! By `npm run build`
+ * sources sha256 9709dcf2e15d7d9dd73da7767e19eadbf73944bd456f96c0f599cf0121913d71
  * body sha256 7c1dcdd4ca859e5d833ec5bd72bac0fd96302ab00bb9dd59d146b220ee68e5c8
  * source lstm_core/widgets/esm/host.js
  * source lstm_core/widgets/esm/kit/dom.js

@@ -1,6 +1,5 @@
-/*! Built by `npm run build`; edit the sources, not this file.
- * esbuild 0.28.2
- * sources sha256 3e25d473bd12104990fb30f762aacda02894e005559c6a599df1f1bfb141fa0f
+/*! By `npm run build`
+ * sources sha256 21b933cf608960c2e5c6cba5f6e93c3a6919e1963d89130f060db53a90a1a006
  * body sha256 b7ca160a386d2e4e319b5a2896a013bcb9fb10ebdd1c7a50123489c076ba9582
  * sources listed in memory-bench.js
  * needs networks.data.js

@@ -1,6 +1,5 @@
-/*! Built by `npm run build`; edit the sources, not this file.
- * esbuild 0.28.2
- * sources sha256 3e25d473bd12104990fb30f762aacda02894e005559c6a599df1f1bfb141fa0f
+/*! By `npm run build`
+ * sources sha256 21b933cf608960c2e5c6cba5f6e93c3a6919e1963d89130f060db53a90a1a006
  * body sha256 a106ad478801a178288c9f089d3f19f91944697828837a3a4d0f5e7c2238306e
  * source lstm_core/tasks/data/recall.json
  * source lstm_core/weights/recall-far.json

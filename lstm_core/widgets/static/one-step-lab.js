@@ -1,6 +1,5 @@
-/*! Built by `npm run build`; edit the sources, not this file.
- * esbuild 0.28.2
- * sources sha256 ca97b3d5e759adf2bf94ae1ce0b364c00f5789d9a012429acb986c9f09a11f4b
+/*! By `npm run build`
+ * sources sha256 934ec0a3b86a174942fa67786953d7c94243d28705bc1d1f7b1b70dcd4685c98
  * body sha256 a507c0f604fc99cf8953a9967eba19d732e29e120a7a99a7ca28b2f5fbe9362e
  * source lstm_core/widgets/esm/kit/cell-diagram.js
  * source lstm_core/widgets/esm/kit/choice.js

@@ -1,6 +1,5 @@
-/*! Built by `npm run build`; edit the sources, not this file.
- * esbuild 0.28.2
- * sources sha256 3bcad5241e823db21931c369456aca29dc5ccb7ebe63f27c379426b5353efa6b
+/*! By `npm run build`
+ * sources sha256 8bbe6aca3d05a528ea3b3ecb8635aab039968724785d47c4b3c9fd97c24af8da
  * body sha256 ddc3b48b3bdb95db1a1191ade3818e4b2bedc9c8c1a7e83058246a4236507285
  * sources listed in playground.js
  * needs workers.data.js

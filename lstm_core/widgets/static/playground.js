@@ -1,6 +1,5 @@
-/*! Built by `npm run build`; edit the sources, not this file.
- * esbuild 0.28.2
- * sources sha256 3bcad5241e823db21931c369456aca29dc5ccb7ebe63f27c379426b5353efa6b
+/*! By `npm run build`
+ * sources sha256 8bbe6aca3d05a528ea3b3ecb8635aab039968724785d47c4b3c9fd97c24af8da
  * body sha256 161d743a0b1f5475acb5ba828738a45232eb000d637f751b31dc49dcc6fe2243
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js

@@ -1,6 +1,5 @@
-/*! Built by `npm run build`; edit the sources, not this file.
- * esbuild 0.28.2
- * sources sha256 d09f11f459ed8a8edff4566873e6804a060fde2019090c63f74fbebbeaa0d235
+/*! By `npm run build`
+ * sources sha256 e30382bd5c03a5b0053d4115484c41b0efc7221cfb0f348f0f198e0416a9f8b4
  * body sha256 069e753cea9194a7ec7fe2c68ffeea88099578b03da63d6e55329bc5a4f34097
  * source lstm_core/puzzles.json
  * source lstm_core/widgets/esm/kit/dom.js

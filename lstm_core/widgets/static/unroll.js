@@ -1,6 +1,5 @@
-/*! Built by `npm run build`; edit the sources, not this file.
- * esbuild 0.28.2
- * sources sha256 f8b8617a4a3dce25734c514a3624e4ef3e7250958d5410c7983120ee9470aef7
+/*! By `npm run build`
+ * sources sha256 2a16b77276b0711d704c7f352074da940359833327dbef94bc63473429415e24
  * body sha256 21c44e166b360318d26f3e338733332c70bf1ff505e1d7d60752cb9144f3d204
  * source lstm_core/widgets/esm/kit/chain.js
  * source lstm_core/widgets/esm/kit/choice.js

@@ -1,6 +1,5 @@
-/*! Built by `npm run build`; edit the sources, not this file.
- * esbuild 0.28.2
- * sources sha256 2a4696b5ef985e2ecb68e533a126911823d5fc9d01e79f4316ab9d2f55e59181
+/*! By `npm run build`
+ * sources sha256 2dca7b11ee8f2238df1443857ee32b2191533c454749a3678685075cb180f2c1
  * body sha256 679508c13b8ed4de1618b33869d8bdf5dad255d847f7774732ddf8b537a73962
  * source lstm_core/widgets/esm/lib/train/curve.js
  * source lstm_core/widgets/esm/lib/train/gru-cell.js
