@@ -146,7 +146,7 @@ function themeSheet() {
     `color-scheme: ${theme}`,
   ];
   const block = (/** @type {string} */ selector, /** @type {string[]} */ lines, indent = "") =>
-    `${indent}${selector} {\n${lines.map((line) => `${indent}  ${line};\n`).join("")}${indent}}\n`;
+    `${indent}${selector}{${lines.join(";")}}\n`;
   const dark = 'html[data-theme="dark"] .lx,\nbody[data-jp-theme-light="false"] .lx';
   return [
     block(".lx", rules("light")),

@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 7f487193f1068fa0633f3bd9b6600cc4317acab15ac38943682d9e6046170720
+ * sources sha256 6a5a32a763c36b994c32f5061ca4cf13c00afec6d55639e38c89d10295b8a382
  * body sha256 42f55c983f4394f552b8e1a3c603676faa8ee5c974fc4875e6d56b79f744939a
  * sources listed in carousel-builder.js
  */

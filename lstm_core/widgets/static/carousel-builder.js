@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 7f487193f1068fa0633f3bd9b6600cc4317acab15ac38943682d9e6046170720
+ * sources sha256 6a5a32a763c36b994c32f5061ca4cf13c00afec6d55639e38c89d10295b8a382
  * body sha256 c99bb3193505978d6ff1ca84d48e0afadde6a5c7d46ea893d84e2eb718155636
  * source lstm_core/widgets/esm/carousel-builder.js
  * source lstm_core/widgets/esm/kit/dom.js

@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 77eca616d892811f4efdfc01e811deec75b888f7e201e89650718d2b3e160665
+ * sources sha256 920c972285064d4dfa2daaf74db13edd24db8fed53de8f34a5f866f3272a023a
  * body sha256 a08b5dd73e2dc2e680306a7b836bc067d78b1f38eabcbb2c60a7058536663dfe
  * sources listed in gate-timeline.js
  */

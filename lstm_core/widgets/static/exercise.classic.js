@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 8ffd4b4113adfc2831c96f6ad8b236426ab2a7cdd5e9b790996331551a210111
+ * sources sha256 ee26243d83371167af48e068bb4d79644dd7c8125a42b55c8f0dbff66ec8940f
  * body sha256 812773a8aa0fa34299039b0c080a99ab980cfdb521ea155e569327d0428d2aa5
  * sources listed in exercise.js
  */

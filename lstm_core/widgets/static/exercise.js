@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 8ffd4b4113adfc2831c96f6ad8b236426ab2a7cdd5e9b790996331551a210111
+ * sources sha256 ee26243d83371167af48e068bb4d79644dd7c8125a42b55c8f0dbff66ec8940f
  * body sha256 6746f7d3cfad13d1671ea3154e6ef311492862ac2ba36eeba47f7625dea45bca
  * source lstm_core/widgets/esm/exercise.js
  * source lstm_core/widgets/esm/kit/answer-form.js

@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 4dcaa398c6a04f70edf82ad8685981567edc1c63a1c33c5082751b9fa0a1fe6b
+ * sources sha256 b8c3aac9150cabbdf668ed9005ac76669a37f6e838f601e9af286fc1d8f0dbc4
  * body sha256 bee20476425a430aa550b135d00e14b4aa5f411ca9a944a196c94da0559622bc
  * sources listed in find-the-bug.js
  */

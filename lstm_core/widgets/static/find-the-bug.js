@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 4dcaa398c6a04f70edf82ad8685981567edc1c63a1c33c5082751b9fa0a1fe6b
+ * sources sha256 b8c3aac9150cabbdf668ed9005ac76669a37f6e838f601e9af286fc1d8f0dbc4
  * body sha256 7091abecd5161a19f194e448d60b168c75d8d2f8334c2866a16ded46d5fa9c6d
  * source lstm_core/broken_backward.json
  * source lstm_core/widgets/esm/bug-code.js

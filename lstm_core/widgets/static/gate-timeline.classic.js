@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 77eca616d892811f4efdfc01e811deec75b888f7e201e89650718d2b3e160665
+ * sources sha256 920c972285064d4dfa2daaf74db13edd24db8fed53de8f34a5f866f3272a023a
  * body sha256 e186eb2437ad7a01569595d315c7b154cb6cb8fd7fceaa7e5e12e7b1ed5a4411
  * sources listed in gate-timeline.js
  * needs networks.data.js

@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 77eca616d892811f4efdfc01e811deec75b888f7e201e89650718d2b3e160665
+ * sources sha256 920c972285064d4dfa2daaf74db13edd24db8fed53de8f34a5f866f3272a023a
  * body sha256 536f34dcd1eeaddef318e56631b07f7f4fdb8c789663bee510def9ddd664f641
  * source lstm_core/weights/temporal-order-rnn.json
  * source lstm_core/weights/temporal-order-tangled.json

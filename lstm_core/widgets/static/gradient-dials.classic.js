@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 ca678d6981e2c35d220602c42f44cf096248d1e761320c48ecb5057ece139e88
+ * sources sha256 565251c7d704f6091f6d2e39bec43cb3a219ad8c72013e358f6d79943c9b8cba
  * body sha256 bfebcf7caa6e39baeae4935003ed64dce8c4b0dfed766f015ca4e0d8bdfdb2b7
  * sources listed in gradient-dials.js
  */

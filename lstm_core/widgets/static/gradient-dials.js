@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 ca678d6981e2c35d220602c42f44cf096248d1e761320c48ecb5057ece139e88
+ * sources sha256 565251c7d704f6091f6d2e39bec43cb3a219ad8c72013e358f6d79943c9b8cba
  * body sha256 ac386ba32c85f88e872d112c8cffc1cb2d1853d6668c81fd13ef9c0496ef01eb
  * source lstm_core/widgets/esm/gradient-dials.js
  * source lstm_core/widgets/esm/kit/choice.js

@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 592e9ace4ce3ec73011e1b8f92bbf0ba11549b32814218ca3e443fdb362d01b9
+ * sources sha256 57370b8ae04e15dc16595d4435bdd265361d1c9d840ae83cbf306fa51c56e67d
  * body sha256 c31654c354ba860ad1dd30ec12256aa1f21752ad531524522f9fd5598f2ef189
  * sources listed in gradient-lab.js
  */

@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 592e9ace4ce3ec73011e1b8f92bbf0ba11549b32814218ca3e443fdb362d01b9
+ * sources sha256 57370b8ae04e15dc16595d4435bdd265361d1c9d840ae83cbf306fa51c56e67d
  * body sha256 17d87856db6efc048c8aa2e77fd748605178d11cb5088c9d295cd144e5703166
  * source lstm_core/widgets/esm/gradient-lab.js
  * source lstm_core/widgets/esm/kit/choice.js

@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 9709dcf2e15d7d9dd73da7767e19eadbf73944bd456f96c0f599cf0121913d71
+ * sources sha256 c82e1cbe97d8e0676540664c8d661b0b951b4c87bffc900c0ccc79673be05293
  * body sha256 7c1dcdd4ca859e5d833ec5bd72bac0fd96302ab00bb9dd59d146b220ee68e5c8
  * source lstm_core/widgets/esm/host.js
  * source lstm_core/widgets/esm/kit/dom.js

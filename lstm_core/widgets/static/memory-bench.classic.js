@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 21b933cf608960c2e5c6cba5f6e93c3a6919e1963d89130f060db53a90a1a006
+ * sources sha256 ad04b0e5d842a32ba507814e28e90e505c7043d4b2ab195625317733fcf3e17b
  * body sha256 b7ca160a386d2e4e319b5a2896a013bcb9fb10ebdd1c7a50123489c076ba9582
  * sources listed in memory-bench.js
  * needs networks.data.js

@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 21b933cf608960c2e5c6cba5f6e93c3a6919e1963d89130f060db53a90a1a006
+ * sources sha256 ad04b0e5d842a32ba507814e28e90e505c7043d4b2ab195625317733fcf3e17b
  * body sha256 a106ad478801a178288c9f089d3f19f91944697828837a3a4d0f5e7c2238306e
  * source lstm_core/tasks/data/recall.json
  * source lstm_core/weights/recall-far.json

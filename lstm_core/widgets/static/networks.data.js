@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 06cc14c25dca7607787737c17f3e49bd8222725002caf6307ca2b8b2c927865d
+ * sources sha256 05c6813dacb561159755ed28c64026be75c9080da2e9c40d54d270bc4a1b6624
  * body sha256 411b7a0364005aa0902d3f0826ed4e3b0cc3b82736f5e7ec694efe439cad8cd6
  * source lstm_core/weights/recall-far.json
  * source lstm_core/weights/recall-lstm.json

@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 934ec0a3b86a174942fa67786953d7c94243d28705bc1d1f7b1b70dcd4685c98
+ * sources sha256 edb8a7d494389d9d64aafb55aff7ba72c1de307fdda4a493c478e06db4add453
  * body sha256 6c09123cfb6dd38b743b677415e7cbb673aa5531a40ac0c0a241865e40ad9afe
  * sources listed in one-step-lab.js
  */

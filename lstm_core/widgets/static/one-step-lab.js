@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 934ec0a3b86a174942fa67786953d7c94243d28705bc1d1f7b1b70dcd4685c98
+ * sources sha256 edb8a7d494389d9d64aafb55aff7ba72c1de307fdda4a493c478e06db4add453
  * body sha256 a507c0f604fc99cf8953a9967eba19d732e29e120a7a99a7ca28b2f5fbe9362e
  * source lstm_core/widgets/esm/kit/cell-diagram.js
  * source lstm_core/widgets/esm/kit/choice.js

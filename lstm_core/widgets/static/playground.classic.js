@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 8bbe6aca3d05a528ea3b3ecb8635aab039968724785d47c4b3c9fd97c24af8da
+ * sources sha256 32e4e9273fdd0ca4432f9927691f6f7e30c5920ae3db519b61f93b8c53b15648
  * body sha256 ddc3b48b3bdb95db1a1191ade3818e4b2bedc9c8c1a7e83058246a4236507285
  * sources listed in playground.js
  * needs workers.data.js

@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 8bbe6aca3d05a528ea3b3ecb8635aab039968724785d47c4b3c9fd97c24af8da
+ * sources sha256 32e4e9273fdd0ca4432f9927691f6f7e30c5920ae3db519b61f93b8c53b15648
  * body sha256 161d743a0b1f5475acb5ba828738a45232eb000d637f751b31dc49dcc6fe2243
  * source lstm_core/widgets/esm/kit/choice.js
  * source lstm_core/widgets/esm/kit/dom.js

@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 e30382bd5c03a5b0053d4115484c41b0efc7221cfb0f348f0f198e0416a9f8b4
+ * sources sha256 7eea0ff659e1a6b12115f05d1216854857b37a619e4ba87528442bf571b138f0
  * body sha256 45a2b131292474199cc3dad1cbe0d8bf53d7bffee99ccbfd8fb71730995bfb08
  * sources listed in puzzle-bench.js
  */

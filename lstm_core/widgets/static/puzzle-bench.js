@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 e30382bd5c03a5b0053d4115484c41b0efc7221cfb0f348f0f198e0416a9f8b4
+ * sources sha256 7eea0ff659e1a6b12115f05d1216854857b37a619e4ba87528442bf571b138f0
  * body sha256 069e753cea9194a7ec7fe2c68ffeea88099578b03da63d6e55329bc5a4f34097
  * source lstm_core/puzzles.json
  * source lstm_core/widgets/esm/kit/dom.js

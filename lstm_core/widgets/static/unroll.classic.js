@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 2a16b77276b0711d704c7f352074da940359833327dbef94bc63473429415e24
+ * sources sha256 84423f3d75060c68da36b24520b6ff514cc08a13a5978b4b8d43659c0c2ee027
  * body sha256 04265e673bb7adba5993697ef0831c8a5097e4d0b76e85cabd929f127456bce2
  * sources listed in unroll.js
  */

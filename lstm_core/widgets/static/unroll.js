@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 2a16b77276b0711d704c7f352074da940359833327dbef94bc63473429415e24
+ * sources sha256 84423f3d75060c68da36b24520b6ff514cc08a13a5978b4b8d43659c0c2ee027
  * body sha256 21c44e166b360318d26f3e338733332c70bf1ff505e1d7d60752cb9144f3d204
  * source lstm_core/widgets/esm/kit/chain.js
  * source lstm_core/widgets/esm/kit/choice.js

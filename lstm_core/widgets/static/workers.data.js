@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 2dca7b11ee8f2238df1443857ee32b2191533c454749a3678685075cb180f2c1
+ * sources sha256 ae058b21c04333368a45e0e43ffb07271879af0e4cb4b241f349b126717e6c0b
  * body sha256 679508c13b8ed4de1618b33869d8bdf5dad255d847f7774732ddf8b537a73962
  * source lstm_core/widgets/esm/lib/train/curve.js
  * source lstm_core/widgets/esm/lib/train/gru-cell.js
