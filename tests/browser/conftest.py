@@ -86,7 +86,6 @@ def redirect_of(page: str) -> str | None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Build the book once, before any worker starts."""
-    config.addinivalue_line("markers", "long: runs with --all-copies only, in the session browser_all")
     if not hasattr(config, "workerinput"):
         built_book()
         measures.clear(REPORT)
