@@ -50,6 +50,13 @@ def test_compact_styles_mean_the_same():
     assert assets.compact(assets.compact(css)) == assets.compact(css)
 
 
+def test_a_drawing_keeps_its_places_to_a_hundredth_of_a_point():
+    svg = '<path d="M 33.068912 -0.004 \nL 1e-05 2.5 z" id="m1.234"/><text x="7.999999" style="k: 0.123">0.123</text>'
+    small = '<path d="M 33.07 -0 L 1e-05 2.5 z" id="m1.234"/><text x="8" style="k: 0.123">0.123</text>'
+    assert assets.round_drawing(svg) == small
+    assert assets.round_drawing(small) == small
+
+
 def test_only_the_served_icon_font_is_named():
     css = (
         '@font-face{font-family:S;src:url(w/fa-solid-900.woff2) format("woff2"),'

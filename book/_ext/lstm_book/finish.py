@@ -69,6 +69,8 @@ def finish(app, exception):
     write_front_door(app, outdir)
     rewritten = finish_pages(outdir)
     assets.slim(outdir / "_static", pages(outdir))
+    for drawing in sorted((outdir / "_images").glob("*.svg")):
+        assets.rewrite(drawing, assets.round_drawing)
     logger.info("finished %d page(s): theme mended, security policy added", rewritten)
 
 

@@ -1,6 +1,6 @@
 /*! By `npm run build`
- * sources sha256 920c972285064d4dfa2daaf74db13edd24db8fed53de8f34a5f866f3272a023a
- * body sha256 536f34dcd1eeaddef318e56631b07f7f4fdb8c789663bee510def9ddd664f641
+ * sources sha256 c717920a1b86567df3195ed884434c8ae7a3c53c0a6b09c6bcbd9bd600530c31
+ * body sha256 451a3dccab74ba79b5ce2dd381d9627bd310f942f9233cb3ccb4855f172e777a
  * source lstm_core/weights/temporal-order-rnn.json
  * source lstm_core/weights/temporal-order-tangled.json
  * source lstm_core/weights/temporal-order.json
@@ -1250,7 +1250,7 @@ function createInspector(container, { onHover, cell: shown, layer }) {
     });
     return row("lx-state-row", ...pieces);
   }
-  const readsHead = element("span", { role: "columnheader" });
+  const readsHead = element("span", {});
   const columns = heads.map(([word, short]) => {
     const words = element("span", { class: "lx-words" }, `${word} `);
     return element("span", { role: "columnheader" }, words, element("i", { class: "lx-math" }, short));
@@ -1313,6 +1313,7 @@ function createInspector(container, { onHover, cell: shown, layer }) {
       }
       for (const { node, term, clip } of bounds) setText(node, Math.abs(term.value(next)) === clip ? "clip" : "=");
       setText(readsHead, next.reads ? `x = ${next.reads}` : "");
+      setAttribute(readsHead, "role", next.reads ? "columnheader" : "gridcell");
     },
     destroy: figure.destroy
   };

@@ -1,7 +1,7 @@
 import { equationsOf, isTerm } from "../lib/cells.js";
 import { isHeld } from "../lib/clamp.js";
 import { INKS, NAMES, number } from "../lib/words.js";
-import { element, mount, setText, showValue } from "./dom.js";
+import { element, mount, setAttribute, setText, showValue } from "./dom.js";
 
 /**
  * @typedef {import("../lib/terms.js").Mark} Mark
@@ -85,7 +85,7 @@ export function createInspector(container, { onHover, cell: shown, layer }) {
     return row("lx-state-row", ...pieces);
   }
 
-  const readsHead = element("span", { role: "columnheader" });
+  const readsHead = element("span", {});
   const columns = heads.map(([word, short]) => {
     const words = element("span", { class: "lx-words" }, `${word} `);
     return element("span", { role: "columnheader" }, words, element("i", { class: "lx-math" }, short));
@@ -149,6 +149,7 @@ export function createInspector(container, { onHover, cell: shown, layer }) {
       }
       for (const { node, term, clip } of bounds) setText(node, Math.abs(term.value(next)) === clip ? "clip" : "=");
       setText(readsHead, next.reads ? `x = ${next.reads}` : "");
+      setAttribute(readsHead, "role", next.reads ? "columnheader" : "gridcell"); // a head without words heads nothing
     },
     destroy: figure.destroy,
   };
