@@ -148,10 +148,12 @@ def paint_row(playwright, server, name, cpu):
     """Return how soon sliders answer while a network trains, and how much of the time the page is blocked."""
     with training(playwright, server, NETWORKS[name], cpu) as (page, playground, _):
         page.evaluate(LISTEN)
-        # a reader's keys do not keep step with the drawings
+        # a reader's keys neither wait for the training nor keep step with the drawings
         slider = next(c for c in playground.controls() if c.spoken == "timestep t" or "Timestep" in c.label)
+        node = playground.root.locator(explorables.CONTROLS).nth(slider.index)
+        at_end = node.evaluate("node => node.valueAsNumber >= Number(node.max)")
         for press in range(PRESSES):
-            playground.by_keyboard(slider)
+            node.press("ArrowDown" if at_end == (press % 2 == 0) else "ArrowUp")
             page.wait_for_timeout(90 + 17 * (press % 7))
         paints = page.evaluate(WAIT_PAINTS, PRESSES)
         whole = sorted(pair[0] for pair in paints)
