@@ -186,7 +186,7 @@ function build(root, { model, read, set, redraw, memory }) {
       })
     : null;
   memory.heard ??= { on: false, what: "row" };
-  const sound = createSonifier(controls, { heard: memory.heard, state: gated ? "c" : "h", onChange: redraw });
+  const sound = createSonifier(controls, { heard: memory.heard, state: names[0], onChange: redraw });
   const unitChoice = createChoice(step, {
     label: "One step",
     kind: "lx-units",

@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 c717920a1b86567df3195ed884434c8ae7a3c53c0a6b09c6bcbd9bd600530c31
+ * sources sha256 25b1d107f47dd6aa7f7e6329d21a478d6501e82c28330fb936c958187a56eff3
  * body sha256 a08b5dd73e2dc2e680306a7b836bc067d78b1f38eabcbb2c60a7058536663dfe
  * sources listed in gate-timeline.js
  */

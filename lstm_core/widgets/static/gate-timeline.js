@@ -1,6 +1,6 @@
 /*! By `npm run build`
- * sources sha256 c717920a1b86567df3195ed884434c8ae7a3c53c0a6b09c6bcbd9bd600530c31
- * body sha256 451a3dccab74ba79b5ce2dd381d9627bd310f942f9233cb3ccb4855f172e777a
+ * sources sha256 25b1d107f47dd6aa7f7e6329d21a478d6501e82c28330fb936c958187a56eff3
+ * body sha256 4eccd12de8d855020d121838a3319e530908a1b4081daea512175f45e322371c
  * source lstm_core/weights/temporal-order-rnn.json
  * source lstm_core/weights/temporal-order-tangled.json
  * source lstm_core/weights/temporal-order.json
@@ -2469,7 +2469,7 @@ function build(root, { model, read, set, redraw, memory }) {
     onHold: hold2
   }) : null;
   memory.heard ??= { on: false, what: "row" };
-  const sound = createSonifier(controls, { heard: memory.heard, state: gated ? "c" : "h", onChange: redraw });
+  const sound = createSonifier(controls, { heard: memory.heard, state: names[0], onChange: redraw });
   const unitChoice = createChoice(step, {
     label: "One step",
     kind: "lx-units",
