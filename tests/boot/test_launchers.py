@@ -72,6 +72,8 @@ def scratch_environment(home):
     """Make an environment that finds pip and setuptools in the running one and installs into its own folder."""
     venv.create(home, with_pip=find_spec("pip") is None)
     site = next(home.glob("lib/python*/site-packages"))
+    for bundled in site.glob("setuptools*"):  # Python 3.11 brings one with pip that is too old for pyproject.toml
+        shutil.rmtree(bundled)
     (site / "zz-outer.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     return home / "bin"
 
