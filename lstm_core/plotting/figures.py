@@ -49,7 +49,7 @@ def gates(trace, unit=0, *, symbols=None, batch=0, ax=None):
     ax.set_ylim(-1.08, 1.08)
     ax.set_title(f"Gates and candidate of unit {unit}")
     # in the line of the title, at the right, where the layout makes room for it
-    ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=4, fontsize=8, handlelength=1.6, columnspacing=1.2)
+    ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=4, fontsize=8, handlelength=1.5, columnspacing=1)
     _time_axis(ax, len(values), symbols)
     return ax
 
