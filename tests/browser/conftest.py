@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.browser import chromium, explorables, measures, waits
+from tests.browser import axe_report, chromium, explorables, waits
 from tests.browser.bookserver import BookServer
 from tests.browser.explorables import Explorable
 from tests.browser.watch import Watch
 
 ROOT = Path(__file__).resolve().parents[2]
-REPORT = ROOT / "_build" / "report"
+AXE_COUNTS = ROOT / "_build" / "axe"
 REDIRECT = re.compile(r"""<meta(?=[^>]*http-equiv=["']?refresh)[^>]*url=([^"'>]+)""", re.IGNORECASE)
 NOT_PAGES = {"_static", "_sources", "_downloads"}
 
@@ -88,14 +88,13 @@ def pytest_configure(config: pytest.Config) -> None:
     """Build the book once, before any worker starts."""
     if not hasattr(config, "workerinput"):
         built_book()
-        measures.clear(REPORT)
+        axe_report.clear(AXE_COUNTS)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Put the measurements of all workers into one report."""
+    """Put what axe counted in all workers into one table."""
     if not hasattr(session.config, "workerinput"):
-        measures.tabulate(REPORT, all_pages(), ROOT / "tests" / "report" / "accessibility.json")
-        measures.merge(REPORT)
+        axe_report.tabulate(AXE_COUNTS, all_pages())
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -215,9 +214,3 @@ def firsts(home_page, home):
     for explorable in found:
         explorable.reset()
     return found
-
-
-@pytest.fixture
-def measured():
-    """Return a function that writes one measurement down for the report."""
-    return functools.partial(measures.write, REPORT)

@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser import chromium, explorables
 from tests.browser.bookserver import BookServer
 from tests.browser.conftest import built_book
-from tests.browser.test_measures import LISTEN, WAIT_PAINTS, throttle
+from tests.measures import timing
 from tools import report_page
 
 PAGE = "notebooks/09-train-one-in-front-of-you.html"
@@ -97,7 +97,7 @@ def training(playwright, server, state, cpu=1):
     playground.root.locator("select[name=budget]").select_option(BUDGET)
     playground.root.locator("input[value=full]").check()
     press_train(playground)
-    throttle(page, cpu)
+    timing.throttle(page, cpu)
     yield page, playground, heap
     browser.close()
 
@@ -147,7 +147,7 @@ def memory_table(rows):
 def paint_row(playwright, server, name, cpu):
     """Return how soon sliders answer while a network trains, and how much of the time the page is blocked."""
     with training(playwright, server, NETWORKS[name], cpu) as (page, playground, _):
-        page.evaluate(LISTEN)
+        page.evaluate(timing.LISTEN)
         # a reader's keys neither wait for the training nor keep step with the drawings
         slider = next(c for c in playground.controls() if c.spoken == "timestep t" or "Timestep" in c.label)
         node = playground.root.locator(explorables.CONTROLS).nth(slider.index)
@@ -155,8 +155,8 @@ def paint_row(playwright, server, name, cpu):
         for press in range(PRESSES):
             node.press("ArrowDown" if at_end == (press % 2 == 0) else "ArrowUp")
             page.wait_for_timeout(90 + 17 * (press % 7))
-        paints = page.evaluate(WAIT_PAINTS, PRESSES)
-        whole = sorted(pair[0] for pair in paints)
+        paints = page.evaluate(timing.PAINTS, PRESSES)
+        whole = sorted(times["whole"] for times in paints)
         share, worst = page.evaluate(BLOCKED, 10)
         last = round(whole[int(0.95 * len(whole))], 1)
         return [name, f"{cpu}x", round(statistics.median(whole), 1), last, round(share, 1), round(worst)]

@@ -5,8 +5,8 @@ The short suite runs axe on every page once, in one of the six ways in turn (tes
 
 import pytest
 
-from tests.browser import axe, measures
-from tests.browser.conftest import REPORT, all_pages
+from tests.browser import axe, axe_report
+from tests.browser.conftest import AXE_COUNTS, all_pages
 
 
 @pytest.mark.long
@@ -24,7 +24,7 @@ def test_axe_finds_nothing_at_any_width(any_page, theme, open_page):
         row |= {f"{width} px": len(result["violations"]), "rules": result["rules"]}
         if result["violations"]:
             found[f"{any_page} {theme} {width}px"] = result["violations"]
-    measures.count(REPORT, row)
+    axe_report.count(AXE_COUNTS, row)
     if found:
         pytest.fail("\n".join(f"{where}\n  " + "\n  ".join(texts) for where, texts in found.items()), pytrace=False)
 

@@ -47,13 +47,11 @@ def test_served_page_is_silent_and_self_contained(visited):
     assert visited.refused == [], "the server's log also holds what a browser asks for unseen, such as a favicon"
 
 
-def test_page_is_light(any_page, visited, server, book, measured):
+def test_page_is_light(any_page, visited, server, book):
     page = visited.page
     urls = {url.split("#")[0].split("?")[0] for url in page.watch.requested if url.startswith(server.url)}
     files = [book / url.removeprefix(server.url + "/") for url in urls]
     weight = sum(len(compressed(file)) for file in files) / 1000
-    loaded = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd / 1000")
-    measured("weight", any_page, kB=round(weight, 1), requests=len(files), loaded_after_s=round(loaded, 2))
     heaviest = sorted(((len(compressed(file)), file.name) for file in files), reverse=True)[:5]
     assert weight <= BUDGET_KB, f"{any_page} weighs {weight:.0f} kB gzip; the heaviest parts are {heaviest}"
 

@@ -2,7 +2,6 @@
 
 import base64
 import json
-import time
 
 import pytest
 
@@ -56,16 +55,12 @@ def shown(playground, quantity):
     return float(playground.root.locator(f"[data-quantity={quantity}]").first.get_attribute("data-value"))
 
 
-def test_the_first_preset_is_a_success(open_page, measured):
-    """How long it takes is measured and reported (goal: a minute), not asserted."""
+def test_the_first_preset_is_a_success(open_page):
     playground = opened(open_page)
-    begun = time.perf_counter()
     playground.press_button("Train")
     until(playground, lambda: "solved, first seen" in status(playground))
-    took = time.perf_counter() - begun
     assert shown(playground, "loss") <= shown(playground, "trivial") / 10
     assert wrong_numbers(playground) == []
-    measured("training", f"{PAGE}, first success", seconds=round(took, 2))
 
 
 def test_a_run_that_diverges_says_so_and_why(open_page, server):

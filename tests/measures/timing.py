@@ -26,15 +26,25 @@ async () => {
   return window.readyAt / 1000;
 }
 """
-# From the event's own time to the task after the frame that answers it.
+# Whole: from the event's own time to the task after the frame that answers it. Work: what the page does for it, which
+# is all but the wait for that frame: the listeners of the event, then scripts, style, layout and paint of the frame.
 LISTEN = """
 () => {
   window.paints = [];
-  addEventListener('input', (event) => requestAnimationFrame(() => {
-    const {port1, port2} = new MessageChannel();
-    port1.onmessage = () => window.paints.push(performance.now() - event.timeStamp);
-    port2.postMessage(null);
-  }), {capture: true});
+  addEventListener('input', (event) => {
+    const heard = performance.now();
+    let listened;
+    addEventListener('input', () => { listened = performance.now() - heard; }, {once: true});
+    requestAnimationFrame(() => {
+      const begun = performance.now();
+      const {port1, port2} = new MessageChannel();
+      port1.onmessage = () => {
+        const now = performance.now();
+        window.paints.push({whole: now - event.timeStamp, work: listened + now - begun});
+      };
+      port2.postMessage(null);
+    });
+  }, {capture: true});
 }
 """
 PAINTS = """
@@ -98,7 +108,7 @@ def ready(browser, url, cpu, network=None):
 
 
 def paint(browser, url, rates):
-    """Return, for each rate of the processor, the median milliseconds of a page's slowest slider."""
+    """Return, for each rate of the processor, the medians of whole and work, in ms, of a page's slowest sliders."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     page.goto(url)
@@ -108,17 +118,18 @@ def paint(browser, url, rates):
     found = []
     for rate in rates:
         throttle(page, rate)
-        found.append(max(answer(page, place, name) for place, name in enumerate(sliders)))
+        answers = [answer(page, place, name) for place, name in enumerate(sliders)]
+        found.append([max(times) for times in zip(*answers, strict=True)])
     context.close()
     return found
 
 
 def answer(page, place, name):
-    """Return the median milliseconds from a key to the painted answer of one slider."""
+    """Return the medians of whole and work, in milliseconds, of one slider."""
     at_end = page.evaluate(FOCUS, place)
     for move in range(MOVES):
         page.keyboard.press("ArrowLeft" if at_end != move % 2 else "ArrowRight")
         paints = page.evaluate(PAINTS, move + 1)
         if len(paints) <= move:
             raise RuntimeError(f"slider {place} of {name} answered {len(paints)} of {move + 1} keys on {page.url}")
-    return statistics.median(paints)
+    return [statistics.median(times[key] for times in paints) for key in ("whole", "work")]
