@@ -46,23 +46,30 @@ def compare(seen, reference):
 
 
 def judge(results, say):
-    """Compare every engine with the first; return a row for each page and engine, and the number of faults."""
+    """Compare every engine with the first; return a row for each page, and the number of faults."""
     (_, reference), *_ = results.values()
-    rows, total = [], 0
+    rows, total = {}, 0
     for engine, (_, seen) in results.items():
         for name in dict.fromkeys(page for page, _ in seen):
-            ready, count, errors, worst = 0, 0, 0, 0.0
+            row = rows.setdefault(name, {"ready": 0, "count": 0, "errors": [], "worst": 0.0})
+            row["errors"].append(0)
             for where in ("http", "file"):
                 visited = seen[name, where]
                 distance, faults = compare(visited, reference[name, "http"])
                 for fault in (faults := visited["faults"] + faults):
                     say(f"{engine}, {where}, {name}: {fault}")
-                ready += sum(found["ready"] for found in visited["explorables"])
-                count += len(visited["explorables"])
-                errors, worst = errors + len(faults), max(worst, distance)
-            rows.append([name, engine, f"{ready} of {count}", errors, "equal" if worst == 0 else f"{worst:.1e}"])
-            total += errors
-    return rows, total
+                row["ready"] += sum(found["ready"] for found in visited["explorables"])
+                row["count"] += len(visited["explorables"])
+                row["errors"][-1] += len(faults)
+                row["worst"] = max(row["worst"], distance)
+            total += row["errors"][-1]
+    return [[name, *cells(row)] for name, row in rows.items()], total
+
+
+def cells(row):
+    """Return what the table says of one page."""
+    ready = f"{row['ready']} of {row['count']}" if row["count"] else "–"
+    return ready, *row["errors"], f"{row['worst']:.1e}" if row["worst"] else "equal"
 
 
 def table(results, rows):
@@ -71,7 +78,7 @@ def table(results, rows):
     return {
         "title": "Three engines",
         "about": (
-            f"Every page in {named}, once served and once from its folder, which is why each explorable counts twice. "
+            f"Every page in {named}, once served and once from its folder: each explorable counts six times. "
             "An error is anything in the console, a file that was not loaded, a violated policy, an explorable that "
             "does not become ready or whose slider does not follow a key, a number further than "
             f"{TOLERANCE:g} from Chromium's, sideways scrolling at 360 px or at 400 % zoom (320 px), and a dark page "
@@ -80,6 +87,6 @@ def table(results, rows):
         ),
         "command": COMMAND,
         "machine": report_page.machine(),
-        "columns": ["page", "browser", "explorables ready", "errors", "distance"],
+        "columns": ["page", "explorables ready", *(f"errors in {name}" for name in results), "distance"],
         "rows": rows,
     }

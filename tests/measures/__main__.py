@@ -75,11 +75,12 @@ def weigh(browser, server, home, name):
 
 def clean_browsers():
     """Return, by page, the browsers in which the stored session of three engines found no error."""
-    found = {}
+    found, said = {}, "errors in "
     for table in report_page.stored().get("engines", []):
-        at = {name: table["columns"].index(name) for name in ("page", "browser", "errors")}
         for row in table["rows"]:
-            found.setdefault(row[at["page"]], []).extend([row[at["browser"]]] * (row[at["errors"]] == 0))
+            cells = dict(zip(table["columns"], row, strict=True))
+            clean = [column.removeprefix(said) for column in cells if column.startswith(said) and cells[column] == 0]
+            found[cells["page"]] = clean
     return found
 
 
@@ -103,6 +104,8 @@ def goals(rows):
     found, missed = [], 0
     for what, place, most, must in GOALS:
         known = [row for row in rows if row[place] != "–"]
+        if not known:  # of pages that have nothing of the kind
+            continue
         worst = max(known, key=lambda row: row[place])
         kept = sum(row[place] <= most for row in known)
         missed += must and kept < len(known)

@@ -38,7 +38,26 @@ def test_faults_are_counted_by_page_and_engine(capsys):
     seen = {("a.html", "http"): good, ("a.html", "file"): good}
     results = {"Chromium": ("1", seen), "WebKit": ("2", seen | {("a.html", "file"): bad})}
     rows, total = judging.judge(results, print)
-    assert rows == [["a.html", "Chromium", "2 of 2", 0, "equal"], ["a.html", "WebKit", "2 of 2", 1, "equal"]]
+    assert rows == [["a.html", "4 of 4", 0, 1, "equal"]]
     assert total == 1
     assert capsys.readouterr().out == "WebKit, file, a.html: uncaught: no\n"
-    assert judging.table(results, rows)["rows"] == rows
+    table = judging.table(results, rows)
+    assert table["rows"] == rows
+    assert table["columns"] == ["page", "explorables ready", "errors in Chromium", "errors in WebKit", "distance"]
+
+
+def test_a_page_tells_its_largest_distance_and_what_is_not_ready():
+    def shown(value, ready=True):
+        return {"explorables": [{"name": "timeline", "ready": ready, "values": [["gate", repr(value)]]}], "faults": []}
+
+    seen = {("a.html", "http"): shown(0.5), ("a.html", "file"): shown(0.5)}
+    others = {("a.html", "http"): shown(0.5 + 4e-13), ("a.html", "file"): shown(0.5 + 2e-13, ready=False)}
+    rows, total = judging.judge({"Chromium": ("1", seen), "WebKit": ("2", others)}, print)
+    assert rows == [["a.html", "3 of 4", 0, 0, "4.0e-13"]]
+    assert total == 0
+
+
+def test_a_page_without_explorables_has_none_to_be_ready():
+    empty = {"explorables": [], "faults": []}
+    seen = {("a.html", where): empty for where in ("http", "file")}
+    assert judging.judge({"Chromium": ("1", seen)}, print) == ([["a.html", "–", 0, "equal"]], 0)
