@@ -16,6 +16,7 @@ REPORTS = ROOT / "tests" / "report"
 PAGE = ROOT / "book" / "report.md"
 TEXTS = ("title", "about", "command", "machine")
 KEYS = {*TEXTS, "columns", "rows"}
+NONE = "–"  # in a column of numbers: there is none
 
 HEAD = """\
 # What was measured
@@ -77,18 +78,28 @@ def written(reports):
 
 def section(table):
     """Return one table with its heading, what it says, and how to measure it again."""
-    numeric = [all(isinstance(row[k], (int, float)) for row in table["rows"]) for k in range(len(table["columns"]))]
-    lines = [table["columns"], ["---:" if right else "---" for right in numeric], *table["rows"]]
-    body = "\n".join("| " + " | ".join(map(cell, line)) + " |" for line in lines)
+    columns = list(zip(*table["rows"], strict=True))
+    aligned = [
+        "---:" if all(value == NONE or type(value) is not str for value in column) else "---" for column in columns
+    ]
+    lines = [table["columns"], aligned, *zip(*map(texts, columns), strict=True)]
+    body = "\n".join("| " + " | ".join(line) + " |" for line in lines)
     origin = f"Measured by `{table['command']}` on: {table['machine']}."
     return f"## {table['title']}\n\n{table['about'].strip()}\n\n{body}\n\n{origin}\n"
 
 
-def cell(value):
-    """Return the text of one cell; a bar within it must not end it."""
-    return (f"{value:,}" if isinstance(value, int) else f"{value:g}" if isinstance(value, float) else value).replace(
-        "|", "\\|"
-    )
+def texts(values):
+    """Return the texts of one column: its fractions with the same number of digits, bars that do not end a cell."""
+    fractions = [repr(value) for value in values if isinstance(value, float)]
+    digits = max((len(text.partition(".")[2]) for text in fractions), default=0)
+    form = "g" if any("e" in text for text in fractions) else f",.{digits}f"
+
+    def text(value):
+        if isinstance(value, float):
+            return format(value, form)
+        return f"{value:,}" if isinstance(value, int) else value.replace("|", "\\|")
+
+    return [text(value) for value in values]
 
 
 def stored():

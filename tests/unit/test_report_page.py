@@ -27,6 +27,12 @@ def test_every_table_names_its_command_and_its_machine():
     assert text.endswith("\nMeasured by `nox -s weights` on: a small one.\n")
 
 
+def test_a_column_of_fractions_has_one_number_of_digits_and_may_have_gaps():
+    rows = [["one", 249.0, "–", 0.5], ["two", 1234.56, 3, 2e-16]]
+    text = report_page.section(TABLE | {"columns": ["page", "kB", "s", "far"], "rows": rows})
+    assert "| --- | ---: | ---: | ---: |\n| one | 249.00 | – | 0.5 |\n| two | 1,234.56 | 3 | 2e-16 |\n" in text
+
+
 def test_storing_writes_the_figures_and_the_page(tmp_path, monkeypatch):
     monkeypatch.setattr(report_page, "REPORTS", tmp_path)
     monkeypatch.setattr(report_page, "PAGE", tmp_path / "report.md")
