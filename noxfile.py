@@ -182,6 +182,12 @@ def load(session):
 
 
 @nox.session
+def start(session):
+    """Clone, start the course twice and run its tests, as a newcomer does, and time it (`-- --no-tests`)."""
+    session.run(PYTHON, "tools/measure_start.py", *session.posargs)
+
+
+@nox.session
 def offline(session):
     """Build every page and run the unit, notebook and book suites where only the loopback interface exists."""
     alone = (PYTHON, "tools/offline.py", PYTHON)
