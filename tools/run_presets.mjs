@@ -26,16 +26,16 @@ const read = (/** @type {string | URL} */ file) => JSON.parse(readFileSync(file,
 
 const PRESETS = read(new URL("presets.json", FOLDER));
 
-/** @param {string} id */
-export const presetNamed = (id) => PRESETS.find((/** @type {{id: string}} */ preset) => preset.id === id);
+/** When one seed solves its task, null where it does not. @param {Record<string, unknown>} settings @param {number} seed @param {number} limit */
+export function solve(settings, seed, limit) {
+  const run = createRun({ ...DEFAULTS, ...settings, seed });
+  while (run.step < limit && run.solvedAt < 0 && run.advance());
+  return run.solvedAt < 0 ? null : run.solvedAt;
+}
 
-/** When each seed solved its task, null where it did not. @param {Record<string, unknown>} settings @param {number} limit */
-export function measure(settings, limit, seeds = SEEDS) {
-  const steps = Array.from({ length: seeds }, (_, seed) => {
-    const run = createRun({ ...DEFAULTS, ...settings, seed });
-    while (run.step < limit && run.solvedAt < 0 && run.advance());
-    return run.solvedAt < 0 ? null : run.solvedAt;
-  });
+/** What became of every seed. @param {Record<string, unknown>} settings @param {number} limit */
+function measure(settings, limit, seeds = SEEDS) {
+  const steps = Array.from({ length: seeds }, (_, seed) => solve(settings, seed, limit));
   const solved = steps.filter((step) => step !== null).sort((a, b) => a - b);
   return { seeds, solved: solved.length, median: solved.length ? solved[(solved.length - 1) >> 1] : null, steps };
 }

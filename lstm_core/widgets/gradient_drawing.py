@@ -34,7 +34,7 @@ def routes(norms, t, label):
         mark = f"10{str(power).translate(SUPERSCRIPTS)}"
         parts.append(f'<path d="M{LEFT} {y(power)}h{WIDTH}" stroke="currentColor" stroke-opacity="0.2"/>')
         parts.append(f'<text x="{LEFT - 6}" y="{y(power) + 4}" text-anchor="end">{mark}</text>')
-    looks = [("currentColor", 3.5, ""), (colors["gates"]["f"]["color"], 2, ""), ("currentColor", 1.5, "5 3")]
+    looks = [("currentColor", 3.5, ""), (colors["gates"]["f"]["color"], 2, "2.5 2"), ("currentColor", 1.5, "5 3")]
     for line, norm, (color, width, dash) in zip(logs, norms, looks, strict=True):
         points = "L".join(f"{x(s)} {y(v)}" for s, v in enumerate(line) if norm[s] > FLOOR)
         if not points:
@@ -42,7 +42,7 @@ def routes(norms, t, label):
         parts.append(
             f'<path d="M{points}" fill="none" stroke="{color}" stroke-width="{width}" stroke-dasharray="{dash}"/>'
         )
-    names = ("full (thick)", "carousel alone (orange)", "through the gates (dashed)")
+    names = ("full (thick)", "carousel alone (dotted)", "through the gates (dashed)")
     key = " · ".join(names)
     bottom = TOP + HEIGHT
     parts.append(f'<text x="{LEFT}" y="{bottom + 16}">t = 0</text>')

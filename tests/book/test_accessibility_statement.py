@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser import axe, test_contrast_and_targets
-from tests.widgets import test_colour_vision
+from tests.widgets import test_colour_vision, test_tokens
 
 ROOT = Path(__file__).resolve().parents[2]
 ESM = ROOT / "lstm_core" / "widgets" / "esm"
@@ -25,6 +25,10 @@ def test_limits_are_those_that_are_tested():
     apart = test_colour_vision.APART
     assert f"at least {apart['gates']} units" in line("other colour vision")
     assert f"the two signs by {apart['signs']}," in line("other colour vision")
+    contrast = test_tokens.LEAST
+    assert f"at least {contrast['text']} to 1 for" in line("contrast of text")
+    assert f"at least {contrast['marks']} to 1 for" in line("contrast of marks")
+    assert f"on the shaded grounds at least {contrast['shaded']} to 1" in line("contrast of marks")
     tags = " ".join(axe.TAGS)
     assert "wcag2aa" in tags
     assert "wcag22aa" in tags
@@ -34,8 +38,18 @@ def test_limits_are_those_that_are_tested():
 def test_tones_are_those_of_the_code():
     code = (ESM / "lib" / "sound.js").read_text(encoding="utf-8")
     low, high = (int(re.search(rf"const {name} = (\d+);", code)[1]) for name in ("LOW", "HIGH"))
-    for hertz in (low, high, round((low * high) ** 0.5)):
-        assert f"{hertz} Hz" in STATEMENT
+    middle = round((low * high) ** 0.5)
+    told = " ".join(STATEMENT.split())
+    assert f"A gate runs from 0 at {low} Hz to 1 at {high} Hz, two octaves; a half" in told
+    assert high == 4 * low
+    assert f"the octave between them, {middle} Hz." in told
+    assert f"zero at {middle} Hz. The value of full shade is at {high} Hz, its negative at {low} Hz;" in told
+
+
+def test_pages_of_the_timeline_are_as_long_as_the_code_makes_them():
+    code = (ESM / "kit" / "timeline.js").read_text(encoding="utf-8")
+    assert "PageDown: t + 5, PageUp: t - 5," in code
+    assert line("| Page Up, Page Down").split("|")[3].strip() == "five steps earlier or later"
 
 
 @pytest.mark.parametrize("key", ["PageDown", "PageUp", "Home", "End", "ArrowUp", "ArrowLeft"])

@@ -18,6 +18,13 @@ def test_the_settings_can_be_used_on_this_machine():
     assert len(re.findall(r"\blisten\b", text.replace("`listen`", ""))) == 1
 
 
+def test_each_directive_has_its_end():
+    """What nginx itself would refuse first; a machine with nginx asks it in `nox -s load`."""
+    lines = [re.sub(r"\s#.*", "", line).strip() for line in SETTINGS.splitlines()]
+    for line in lines:
+        assert not line or line.startswith("#") or line.endswith((";", "{", "}")), f"{line!r} does not end"
+
+
 def test_the_settings_name_headers_and_compression():
     for name, value in measure_hosting.HEADERS.items():
         assert re.search(rf'add_header {name} "?{re.escape(value)}"? always;', SETTINGS), name

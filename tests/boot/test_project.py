@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from tests.boot.conftest import ROOT
+from tools import report_page
 
 CORE = ROOT / "lstm_core"
 # The mathematics knows NumPy; only these parts know more.
@@ -88,6 +89,16 @@ def test_the_contribution_guide_names_sessions_and_paths_that_exist(sessions):
     assert named <= sessions, f"nox has no session {named - sessions}"
     for path in re.findall(r"`((?:lstm_core|tools|book|tests|notebooks)/[\w./]*)`", text):
         assert (ROOT / path).exists(), f"CONTRIBUTING.md names {path}"
+
+
+def test_the_changelog_and_the_stored_figures_name_sessions_that_exist(sessions):
+    """A reader of the page of figures is told how to measure them again."""
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"nox -s ([a-z_]+)", changes)) <= sessions
+    commands = [table["command"] for tables in report_page.stored().values() for table in tables]
+    assert commands
+    for command in commands:
+        assert command.removeprefix("nox -s ") in sessions, f"a stored table is measured by {command!r}"
 
 
 def test_a_file_that_a_clone_lacks_is_not_needed():

@@ -125,6 +125,19 @@ def test_nodes_test_runner_is_read_in_both_its_formats(mark, passed, fault):
     assert suites.verdict(("npm", "test"), 0, output)[0] == fault
 
 
+@pytest.mark.parametrize(
+    ("skipped", "todo", "note"), [(2, 0, ", 2 skipped"), (0, 1, ", 1 skipped"), (2, 1, ", 3 skipped")]
+)
+def test_what_node_left_out_is_counted_beside_what_ran(skipped, todo, note):
+    output = f"ℹ tests 9\nℹ pass 6\nℹ fail 0\nℹ skipped {skipped}\nℹ todo {todo}\n"
+    assert suites.verdict(("npm", "test"), 0, output) == ("", f"6 tests{note}")
+
+
+def test_a_failing_node_run_is_red_however_many_tests_passed():
+    output = "ℹ tests 9\nℹ pass 8\nℹ fail 1\nℹ skipped 0\nℹ todo 0\n"
+    assert suites.verdict(("npm", "test"), 1, output) == ("`npm test` ended with exit code 1", "")
+
+
 def test_one_suite_can_be_run_alone_and_an_unknown_name_is_refused(capfd):
     assert run(capfd, (BAD, GOOD), "good")[1][-1] == "1 passed, 0 failed"
     with pytest.raises(SystemExit):

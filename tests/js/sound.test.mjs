@@ -32,4 +32,5 @@ test("the mapping is said in words with its numbers", () => {
     soundInWords("cell state of unit 0", STATE),
     `cell state of unit 0: −3 is 220 Hz, 0 is 440 Hz, 3 is 880 Hz${order}`,
   );
+  assert.match(soundInWords("state", { scale: 2.5, signed: true }), /^state: −2\.5 is 220 Hz, .* 2\.5 is 880 Hz/);
 });

@@ -39,6 +39,9 @@ def test_storing_writes_the_figures_and_the_page(tmp_path, monkeypatch):
     report_page.store("weights", [TABLE])
     assert report_page.stored() == {"weights": [TABLE]}
     assert (tmp_path / "report.md").read_text(encoding="utf-8") == report_page.written({"weights": [TABLE]})
+    with pytest.raises(report_page.ReportError):
+        report_page.store("broken", [TABLE | {"rows": []}])
+    assert [path.name for path in tmp_path.glob("*.json")] == ["weights.json"], "what is broken is not stored"
 
 
 @pytest.mark.parametrize(
@@ -48,6 +51,7 @@ def test_storing_writes_the_figures_and_the_page(tmp_path, monkeypatch):
         ({"rows": [["one", None, 3]]}, "give it 3 texts or numbers"),
         ({"rows": [["one", True, 3]]}, "give it 3 texts or numbers"),
         ({"rows": []}, "table 'Weights' in w.json is empty"),
+        ({"columns": [], "rows": [[]]}, "table 'Weights' in w.json is empty"),
         ({"machine": " "}, "machine of table 'Weights' in w.json is ' '; give it a text"),
         ({"note": "more"}, r"a table of w.json has the keys .*'note'.*; it needs exactly"),
     ],

@@ -107,10 +107,14 @@ def test_stored_networks_are_one_file_that_scripts_name_and_do_not_repeat():
         assert ("networks.data.js" in page.needs(classic)) == any(tensor in module for tensor in networks), name
 
 
+MARKUP = ("innerHTML", "outerHTML", "insertAdjacentHTML", "createContextualFragment", "setHTML", "DOMParser", "srcdoc")
+CODE = ("document.write", "eval(", "new Function", "fetch(", "XMLHttpRequest", "WebSocket", "sendBeacon", "import(")
+
+
 def test_nothing_foreign_is_fetched_and_no_markup_is_built_from_text():
     for path in BUILT:
         code = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-        for word in ("innerHTML", "insertAdjacentHTML", "eval(", "new Function", "fetch(", "import("):
+        for word in (*MARKUP, *CODE):
             assert word not in code, f"{path.name} holds {word}"
         assert set(re.findall(r"https?://[^\s\"'`)]+", code)) <= {"http://www.w3.org/2000/svg"}
 

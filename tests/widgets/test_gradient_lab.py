@@ -139,3 +139,10 @@ def test_drawing_is_small_named_and_rounded():
     assert f"<title>{lab.summary()}</title>" in drawing
     assert drawing != GradientLab(seed=5).drawing()
     assert not re.findall(r"\d\.\d{4,}", drawing)
+
+
+def test_each_line_of_the_drawing_is_told_without_its_colour():
+    drawing = GradientLab().drawing()
+    looks = re.findall(r'stroke-width="([\d.]+)" stroke-dasharray="([\d. ]*)"', drawing)
+    assert looks == [("3.5", ""), ("2", "2.5 2"), ("1.5", "5 3")]
+    assert "full (thick) · carousel alone (dotted) · through the gates (dashed)" in drawing

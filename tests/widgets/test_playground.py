@@ -161,19 +161,44 @@ def test_presets_fit_the_playground_and_say_what_was_measured():
         assert ("against" in preset) == ("against" in rate)
 
 
-def test_rates_are_what_the_tool_measures():
-    """One preset and one seed of the exercise are run again; the others take minutes."""
-    code = """
-    import("./tools/run_presets.mjs").then(({ measure, presetNamed }) => {
-      const hundred = measure({ length: 100, start: "chrono" }, 500, 1);
-      console.log(JSON.stringify([measure(presetNamed("order").settings, 500, 4), hundred]));
-    })
+def every_rate():
+    """Return [name, settings, limit, rate] of everything that was measured: presets, their rivals, the exercise."""
+    for preset in playground.presets():
+        settings, rate = preset["settings"], preset["rate"]
+        yield preset["id"], settings, preset["steps"], rate
+        if "against" in preset:
+            rival = settings | preset["against"]["settings"]
+            yield f"{preset['id']}, its rival", rival, preset["steps"], rate["against"]
+    stored = playground.exercise_rates()
+    for name, rate in stored["starts"].items():
+        start = {"start": name} if name == "chrono" else {"forget_bias": int(name.removeprefix("forget bias "))}
+        yield name, stored["settings"] | start, stored["steps"], rate
+
+
+def test_counts_and_medians_of_the_rates_are_those_of_their_seeds():
+    for name, _settings, limit, rate in every_rate():
+        solved = sorted(step for step in rate["steps"] if step is not None)
+        assert all(0 < step <= limit for step in solved), name
+        assert (rate["seeds"], rate["solved"]) == (len(rate["steps"]), len(solved)), name
+        assert rate["median"] == (solved[(len(solved) - 1) // 2] if solved else None), name
+
+
+def test_the_fastest_seed_of_every_rate_solves_it_again_at_its_step():
+    """All seeds would take minutes; where none solved the task there is none to run."""
+    known = [(name, settings, limit, rate["steps"]) for name, settings, limit, rate in every_rate() if rate["solved"]]
+    assert len(known) >= 10
+    fastest = [min(step for step in steps if step is not None) for *_, steps in known]
+    cases = [
+        [settings, steps.index(step), limit] for (_, settings, limit, steps), step in zip(known, fastest, strict=True)
+    ]
+    code = f"""
+    import("./tools/run_presets.mjs").then(({{ solve }}) => {{
+      console.log(JSON.stringify({json.dumps(cases)}.map((words) => solve(...words))));
+    }})
     """
     ran = subprocess.run([node.find_node(), "-e", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    order, hundred = (came["steps"] for came in json.loads(ran.stdout))
-    (stored,) = [p["rate"] for p in playground.presets() if p["id"] == "order"]
-    assert order == stored["steps"][:4]
-    assert hundred == playground.exercise_rates()["starts"]["chrono"]["steps"][:1]
+    names = [name for name, *_ in known]
+    assert dict(zip(names, json.loads(ran.stdout), strict=True)) == dict(zip(names, fastest, strict=True))
 
 
 def test_the_exercise_has_one_start_that_at_least_four_of_five_seeds_bear_out():

@@ -21,6 +21,9 @@ def luminance(color):
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+LEAST = {"text": 4.5, "marks": 3, "shaded": 2.8}  # WCAG 2.2 wants 4.5 (criterion 1.4.3) and 3 (1.4.11)
+
+
 def contrast(one, other):
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
@@ -36,16 +39,16 @@ def test_text_shades_have_4_5_on_every_ground(theme):
     shades = {f"{gate} text": known[f"text_{theme}"] for gate, known in TOKENS["gates"].items()}
     shades |= {name: known[theme] for name, known in TOKENS["text"].items()}
     for (name, color), ground in itertools.product(shades.items(), TOKENS["grounds"][theme]):
-        assert contrast(color, ground) >= 4.5, f"{name} {color} on {ground}: {contrast(color, ground):.2f}"
+        assert contrast(color, ground) >= LEAST["text"], f"{name} {color} on {ground}: {contrast(color, ground):.2f}"
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_graphics_have_3_on_the_page(theme):
+def test_graphics_have_3_on_the_page_and_little_less_on_a_shade(theme):
     colors = {gate: known["color"] for gate, known in TOKENS["gates"].items()}
     colors |= {sign: known[theme] for sign, known in TOKENS["signed"].items()}
-    ground = TOKENS["grounds"][theme][0]
-    for name, color in colors.items():
-        assert contrast(color, ground) >= 3, f"{name} {color} on {ground}: {contrast(color, ground):.2f}"
+    for (name, color), ground in itertools.product(colors.items(), TOKENS["grounds"][theme]):
+        least = LEAST["marks" if ground == TOKENS["grounds"][theme][0] else "shaded"]
+        assert contrast(color, ground) >= least, f"{name} {color} on {ground}: {contrast(color, ground):.2f}"
 
 
 def test_gates_are_the_four_colours_of_the_course():
