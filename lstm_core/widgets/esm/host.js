@@ -263,7 +263,14 @@ function visitLinked() {
   [...roots].find((root) => linkName(root) === name)?.scrollIntoView({ block: "start" });
 }
 
+/** The first explorable is met soon, so its files come while the page settles; what fails is told where it mounts. */
+function fetchFirst() {
+  const first = /** @type {HTMLElement | null} */ (document.querySelector("[data-explorable]"));
+  if (first) load(String(first.dataset.explorable)).catch(() => {});
+}
+
 function begin() {
+  fetchFirst();
   survey();
   visitLinked();
   addEventListener("hashchange", visitLinked);
