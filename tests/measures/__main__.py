@@ -1,7 +1,6 @@
 """Measure every page of the book in Chromium: what it weighs, how soon it is usable, how fast it answers."""
 
 import argparse
-import re
 import sys
 
 from playwright.sync_api import sync_playwright
@@ -16,7 +15,6 @@ from tools.build_book import ensure_built_book
 
 COMMAND = "nox -s measures"
 PAPER = {"width": 718, "height": 1047}  # A4 without the browser's margins of a centimetre, in CSS pixels
-SHEET = re.compile(rb"/Type\s*/Page\b(?!s)")
 RATES = (1, 6)
 COLUMNS = (
     *(
@@ -29,7 +27,7 @@ COLUMNS = (
         "work at 6×, ms",
         "answer at 6×, ms",
     ),
-    *("faults", "sheets of A4", "browsers without an error"),
+    *("faults", "violations", "browsers without an error"),
 )
 ABOUT = (
     "*Weight* is all that a page loads with a cold cache and every explorable live, after gzip. *Ready* is when the "
@@ -37,7 +35,8 @@ ABOUT = (
     "on a slider to the painted answer, *work* what of it is no waiting for the screen's next frame: the scripts, the "
     "style, layout and paint. Both are medians of the page's slowest slider, also with a processor six times slower. "
     "*Faults* are violations of the security policy, messages in the console, requests to other hosts, answers that "
-    "failed, and what paper would cut off. Medians of 3 and 8; pages without explorables have no times."
+    "failed, and what paper would cut off; *violations* those of the rules of accessibility, over two themes and three "
+    "widths. Medians of 3 and 8; pages without explorables have no times."
 )
 # What a column may be at most, its place in the row, and whether missing it is a failure.
 GOALS = (
@@ -51,7 +50,7 @@ GOALS = (
 
 
 def weigh(browser, server, home, name):
-    """Return the kilobytes that a page loads, the sheets of paper that it takes, and its faults."""
+    """Return the kilobytes that a page loads, and its faults."""
     asked, failed = set(), []
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
@@ -64,13 +63,12 @@ def weigh(browser, server, home, name):
     page.wait_for_load_state("networkidle")
     faults = page.evaluate(checks.FAULTS, server.url) + failed
     faults += [f"other host: {url}" for url in asked if not url.startswith((server.url, "data:", "blob:"))]
-    sheets = len(SHEET.findall(page.pdf(format="A4")))
     page.emulate_media(media="print")
     page.set_viewport_size(PAPER)
     faults += page.evaluate(checks.PAPER)
     context.close()
     files = [home / url.removeprefix(f"{server.url}/") for url in asked if url.startswith(server.url)]
-    return sum(len(compressed(file)) for file in files) / 1000, sheets, faults
+    return sum(len(compressed(file)) for file in files) / 1000, faults
 
 
 def clean_browsers():
@@ -84,9 +82,18 @@ def clean_browsers():
     return found
 
 
-def measure(browser, server, home, name, clean, say):
+def violations():
+    """Return, by page, how many violations axe-core found in the stored session of accessibility."""
+    return {
+        row[0]: sum(row[k] for k, column in enumerate(table["columns"]) if column.endswith(" px"))
+        for table in report_page.stored().get("accessibility", [])
+        for row in table["rows"]
+    }
+
+
+def measure(browser, server, home, name, say):
     """Return one row of the table."""
-    weight, sheets, faults = weigh(browser, server, home, name)
+    weight, faults = weigh(browser, server, home, name)
     for fault in faults:
         say(f"{name}: {fault}")
     url, times = f"{server.url}/{name}", ["–"] * 6
@@ -94,7 +101,8 @@ def measure(browser, server, home, name, clean, say):
         times = [round(timing.ready(browser, url, 1), 2), round(timing.ready(browser, url, 4, timing.SLOW_NETWORK), 2)]
         for whole, work in timing.paint(browser, url, RATES):
             times += [round(work, 1), round(whole, 1)]
-    row = [name, round(weight, 1), *times, len(faults), sheets, ", ".join(clean.get(name, [])) or "–"]
+    clean = ", ".join(clean_browsers().get(name, [])) or "–"
+    row = [name, round(weight, 1), *times, len(faults), violations().get(name, "–"), clean]
     say("  ".join(map(str, row)))
     return row
 
@@ -121,10 +129,9 @@ def main():
     say = lambda line: print(line, flush=True)  # noqa: E731
     home = ensure_built_book(report=say)
     names = [name for name in engines.pages(home, wanted) if name != "index.html"]  # the front door only sends on
-    clean = clean_browsers()
     with BookServer(home) as server, sync_playwright() as playwright:
         browser = chromium.launch(playwright)
-        rows = [measure(browser, server, home, name, clean, say) for name in names]
+        rows = [measure(browser, server, home, name, say) for name in names]
         browser.close()
     kept, missed = goals(rows)
     shared = {"command": COMMAND, "machine": report_page.machine()}
