@@ -1,4 +1,4 @@
-"""Nothing reaches another machine: not an import, not a notebook, not the build of the book."""
+"""Nothing reaches another machine: not an import, not the build of the book; the notebooks' suite watches its own."""
 
 import subprocess
 import sys
@@ -18,7 +18,6 @@ from lstm_core.widgets import registry
 pages = [explorable().to_html() for explorable in registry().values()]
 print(len(names) > 60, len(pages) > 8)
 """
-NBVAL = ("-p", "no:cacheprovider", "--nbval", "--nbval-current-env", "--nbval-cell-timeout=60", "-q")
 
 
 @pytest.fixture
@@ -41,6 +40,11 @@ def ask(tmp_path):
         "import urllib.request as u; u.urlopen('https://pypi.example/simple')",
         "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'', ('192.0.2.1', 53))",
         "import os, sys; os.system(sys.executable + ' -c \"import socket; socket.getaddrinfo(chr(97), 1)\"')",
+        "import socket; socket.gethostbyname('example.org')",
+        "import socket; socket.getnameinfo(('192.0.2.1', 80), 0)",
+        "import asyncio; asyncio.run(asyncio.open_connection('192.0.2.1', 80))",
+        "import subprocess; subprocess.run(['curl', '-s', 'https://example.org'])",
+        "import os; os.system('true && /usr/bin/wget -q https://example.org')",
     ],
 )
 def test_the_guard_refuses_and_notes_an_attempt_even_when_somebody_catches_it(ask, attempt):
@@ -58,12 +62,6 @@ def test_the_guard_lets_this_machine_speak_with_itself(ask):
 def test_importing_everything_and_writing_every_explorable_asks_nobody(ask):
     said, asked = ask("-c", IMPORT_ALL)
     assert said.stdout == "True True\n", said.stderr
-    assert asked == ""
-
-
-def test_a_notebook_asks_nobody(ask):
-    said, asked = ask("-m", "pytest", *NBVAL, "notebooks/solutions/05-write-one-step.ipynb")
-    assert said.returncode == 0, said.stdout
     assert asked == ""
 
 

@@ -1,7 +1,7 @@
 """Forty strings that would be markup, script or a template in careless hands are shown as the text they are.
 
-They go into every text field, every text of every figure's state in a link, the search and the reader's storage. All
-forty are fed to a page that is loaded once. What parses them is tested in tests/js as well.
+They go into every text field, every text of every figure's state in a link, a file, the search and the reader's
+storage. All forty are fed to a page that is loaded once. What parses them is tested in tests/js as well.
 """
 
 import json
@@ -23,6 +23,7 @@ TRACES = """
 ].map((node) => node.outerHTML.slice(0, 120)).concat(Object.keys(Object.prototype))
 """
 
+FORMAT = "lstm_core playground 1"
 KIND = "root => JSON.parse(root.querySelector('script').textContent).spec.kind"
 
 # Each text is put into a field, the form is sent, and what the exercise says is read.
@@ -48,6 +49,25 @@ async ([field, texts]) => {
 }
 """
 
+# Each text is given as a file, and what is said of it is read once it is said.
+GIVE = """
+async ([field, texts]) => {
+  const frame = () => new Promise(requestAnimationFrame);
+  const note = () => field.closest('.lx-keep').textContent;
+  const found = [];
+  for (const text of texts) {
+    const before = note();
+    const given = new DataTransfer();
+    given.items.add(new File([text], 'network.json'));
+    field.files = given.files;
+    field.dispatchEvent(new Event('change', {bubbles: true}));
+    for (let n = 0; n < 600 && note() === before; n += 1) await frame();
+    found.push(note());
+  }
+  return found;
+}
+"""
+
 ENCODE = """
 (states) => states.map((state) => {
   const bytes = new TextEncoder().encode(state);
@@ -65,6 +85,11 @@ def clean(page):
 def quotes(sentence, text):
     """Tell whether a sentence holds a text, as it is or as JSON writes it."""
     return text in sentence or json.dumps(text, ensure_ascii=False)[1:-1] in sentence
+
+
+def as_json(text):
+    """Write a text as JSON.stringify does."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def kinds():
@@ -122,6 +147,18 @@ def test_a_link_of_a_figure_stays_text(name, open_page):
     raw = figure.follow(*(text for text in STRINGS if not text.startswith("&")))  # that would begin another state
     assert [s for s in raw if not s.startswith("The link's state is left out: ")] == []
     assert figure.values(), "the figure still stands at its first state"
+    assert clean(page) == []
+
+
+def test_a_file_stays_text(open_page):
+    """As the name of a task that the playground does not have."""
+    page = open_page(kinds()["playground"])
+    root = page.locator('[data-explorable="playground"]').first
+    explorables.Explorable(page, root).mount()
+    files = [json.dumps({"format": FORMAT, "settings": {"task": text}}) for text in STRINGS]
+    said = page.evaluate(GIVE, [root.locator("input[type=file]").element_handle(), files])
+    unsaid = [(text, s) for text, s in zip(STRINGS, said, strict=True) if f"task is {as_json(text)};" not in s]
+    assert unsaid == [], "each is refused with a sentence that quotes it"
     assert clean(page) == []
 
 

@@ -1,4 +1,4 @@
-"""Every notebook of the course is canonical, and a fresh run gives the outputs that it stores."""
+"""Every notebook of the course is canonical, a fresh run gives the outputs that it stores and asks no other machine."""
 
 from tools import notebooks
 
@@ -12,6 +12,7 @@ def test_fresh_run_gives_the_stored_outputs(notebook, nbval):
     assert result.returncode == 0, result.text
     assert " skipped" not in result.text, "a skipped cell is compared with nothing"
     assert " xfailed" not in result.text, result.text
+    assert result.asked == "", "a notebook needs no network"
 
 
 def test_solutions_and_chapters_are_found_by_glob(tmp_path):

@@ -8,6 +8,7 @@ import copy
 import re
 import shutil
 
+import nbformat
 import pytest
 
 from tools import notebooks
@@ -82,6 +83,15 @@ def test_nbval_is_green_on_an_unspoiled_copy_without_widget_views(tmp_path, nbva
     result = nbval(path)
     assert result.returncode == 0, result.text
     assert notebooks.WIDGET_VIEW not in path.read_text(encoding="utf-8")
+
+
+def test_what_a_cell_asks_of_the_network_is_seen_even_when_it_catches_the_refusal(tmp_path, nbval):
+    source = "import contextlib, socket\nwith contextlib.suppress(OSError):\n    socket.getaddrinfo('example.org', 80)"
+    cell = nbformat.v4.new_code_cell(source, execution_count=1, id="ask")
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / "ask.ipynb")
+    result = nbval(tmp_path / "ask.ipynb")
+    assert result.returncode == 0, result.text
+    assert result.asked.startswith("socket.getaddrinfo example.org by ")
 
 
 def test_stripped_notebook_fails_the_format_check(tmp_path):
