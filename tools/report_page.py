@@ -16,6 +16,7 @@ REPORTS = ROOT / "tests" / "report"
 PAGE = ROOT / "book" / "report.md"
 TEXTS = ("title", "about", "command", "machine")
 KEYS = {*TEXTS, "columns", "rows"}
+FIRST = "pages"  # the session whose tables open the page: they gather what the others found of every page
 NONE = "–"  # in a column of numbers: there is none
 
 HEAD = """\
@@ -70,7 +71,7 @@ def written(reports):
         The tables of each session, by its name.
     """
     parts = [HEAD]
-    for name, tables in sorted(reports.items()):
+    for name, tables in sorted(reports.items(), key=lambda item: (item[0] != FIRST, item[0])):
         check(f"{name}.json", tables)
         parts += [section(table) for table in tables]
     return "\n".join(parts)

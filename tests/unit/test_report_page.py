@@ -33,6 +33,11 @@ def test_a_column_of_fractions_has_one_number_of_digits_and_may_have_gaps():
     assert "| --- | ---: | ---: | ---: |\n| one | 249.00 | – | 0.5 |\n| two | 1,234.56 | 3 | 2e-16 |\n" in text
 
 
+def test_the_tables_of_every_page_come_first():
+    text = report_page.written({name: [TABLE | {"title": name}] for name in ("engines", "pages", "weights")})
+    assert [line[3:] for line in text.splitlines() if line.startswith("## ")] == ["pages", "engines", "weights"]
+
+
 def test_storing_writes_the_figures_and_the_page(tmp_path, monkeypatch):
     monkeypatch.setattr(report_page, "REPORTS", tmp_path)
     monkeypatch.setattr(report_page, "PAGE", tmp_path / "report.md")
