@@ -1,6 +1,7 @@
 """What the project says about itself, and which packages lstm_core may import."""
 
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -13,6 +14,9 @@ from tests.boot.conftest import ROOT
 from tools import report_page
 
 CORE = ROOT / "lstm_core"
+MOST_LINES, MOST_OF_A_FUNCTION = 400, 40
+# Two passes over time, and one case of the golden vectors, that read better in one piece; they may only shrink.
+LONGER = {"general_lstm_forward": 50, "gru_backward": 44, "case": 41}
 # The mathematics knows NumPy; only these parts know more.
 ALLOWED = {
     "plotting": {"matplotlib", "matplotlib_inline", "IPython"},
@@ -22,15 +26,37 @@ ALLOWED = {
 }
 
 
-def imported(path):
-    """Return the top-level packages that a file imports, lazily or not."""
+def names_imported(code):
+    """Return the top-level packages that Python code imports, lazily or not."""
     names = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             names.add(node.module or "")
     return {name.split(".")[0] for name in names}
+
+
+def written_modules():
+    """Return the files of Python and JavaScript that somebody wrote."""
+    command = ["git", "ls-files", "-z", "*.py", "*.js", "*.mjs"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout.split("\0")
+    made = ("lstm_core/widgets/static/", "book/static/vendor/")
+    found = [ROOT / name for name in listed if name and not name.startswith(made) and (ROOT / name).is_file()]
+    assert len(found) > 300
+    return found
+
+
+def functions_beyond(code):
+    """Return {name: lines besides the docstring} of the functions that are too long."""
+    found = {}
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            words = node.body[0] if ast.get_docstring(node) else None
+            lines = node.end_lineno - node.lineno + 1 - (words.end_lineno - words.lineno + 1 if words else 0)
+            if lines > MOST_OF_A_FUNCTION:
+                found[node.name] = lines
+    return found
 
 
 def foreign(path):
@@ -39,7 +65,7 @@ def foreign(path):
     allowed = {"numpy", "lstm_core"} | set(sys.stdlib_module_names)
     for part in parts:
         allowed |= ALLOWED.get(part, set())
-    return imported(path) - allowed
+    return names_imported(path.read_text(encoding="utf-8")) - allowed
 
 
 def test_the_mathematics_imports_numpy_only():
@@ -47,6 +73,28 @@ def test_the_mathematics_imports_numpy_only():
     assert len(files) > 15
     for path in files:
         assert not foreign(path), f"{path.relative_to(ROOT)} imports {foreign(path)}"
+
+
+def test_notebooks_import_the_library_and_nothing_of_the_course_around_it():
+    allowed = {"numpy", "lstm_core"} | set(sys.stdlib_module_names)
+    found = [path for path in (ROOT / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts]
+    assert len(found) > 12
+    for path in found:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        for code in ("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"):
+            assert names_imported(code) <= allowed, f"{path.name} imports {names_imported(code) - allowed}"
+
+
+def test_modules_and_functions_keep_the_limits_of_the_guide():
+    guide = " ".join((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split())
+    assert f"never pass {MOST_LINES}, functions of Python {MOST_OF_A_FUNCTION} besides their docstring" in guide
+    lengths = {}
+    for path in written_modules():
+        text = path.read_text(encoding="utf-8")
+        assert len(text.splitlines()) <= MOST_LINES, f"{path.relative_to(ROOT)} is long; split it"
+        assert path.stem not in ("utils", "helpers", "misc"), f"{path.relative_to(ROOT)}: what is it about?"
+        lengths |= functions_beyond(text) if path.suffix == ".py" else {}
+    assert lengths == LONGER, "a function grew, or one that was long is not any more"
 
 
 def test_importing_lstm_core_loads_no_plotting_and_no_widgets():
