@@ -14,9 +14,9 @@ from tests.browser.bookserver import BookServer
 from tests.browser.conftest import built_book, homes
 from tools import report_page
 
-WARM_UP, EACH, ROUNDS = 15, 10, 5
+WARM_UP, EACH, ROUNDS = 150, 10, 5  # over the first mounts Chromium still compiles and fills caches, less and less
 # What Chromium itself keeps of compiled code and caches moves by some kilobytes; a figure left over weighs hundreds.
-HEAP_PER_MOUNT = 4_000
+HEAP_PER_MOUNT = 2_000
 COUNTED = {"JSEventListeners": "listeners", "Nodes": "nodes", "JSHeapUsedSize": "heap"}
 CYCLES = (Path(__file__).parent / "cycles.js").read_text(encoding="utf-8")
 ABOUT = f"""\
