@@ -25,19 +25,20 @@
     }
   };
 
+  // A printed chapter is a worksheet: what is folded stays folded. Its key is the address that ends in #answers.
+  const unfold = () => {
+    if (location.hash !== "#answers") return;
+    for (const details of document.querySelectorAll(".bd-article details")) details.open = true;
+  };
+
   const start = () => {
     document.addEventListener("click", onClick);
     const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => updateScroller(target)));
     const scrollers = document.querySelectorAll(SCROLLERS);
     scrollers.forEach((element) => observer.observe(element));
     document.fonts.ready.then(() => scrollers.forEach(updateScroller)); // a font may widen what is inside
-    // A printed page shows its folded answers.
-    window.addEventListener("beforeprint", () => {
-      document.querySelectorAll("details:not([open])").forEach((details) => {
-        details.open = true;
-        window.addEventListener("afterprint", () => (details.open = false), { once: true });
-      });
-    });
+    window.addEventListener("hashchange", unfold);
+    unfold();
   };
 
   start();

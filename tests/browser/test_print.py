@@ -7,10 +7,9 @@ import pytest
 from tests.browser import explorables
 from tests.engines.checks import PAPER
 
-COUNT_OPEN = """
-() => addEventListener('beforeprint', () => {
-  window.printedOpen = document.querySelectorAll('details[open]').length;
-})
+# How many folded texts cannot be seen.
+HIDDEN = """
+() => [...document.querySelectorAll('.bd-article details > :last-child')].filter((n) => !n.checkVisibility()).length
 """
 PAGES = re.compile(rb"/Type\s*/Page\b(?!s)")
 
@@ -48,11 +47,17 @@ def test_on_paper_a_figure_is_its_drawing_and_nothing_is_cut_off(open_page):
     assert page.evaluate(PAPER) == []
 
 
-def test_folded_answers_are_printed_open_and_folded_again(open_page):
+def test_a_printed_chapter_is_a_worksheet_and_its_address_with_answers_the_key(open_page):
     page = open_page("notebooks/05-the-gated-memory-cell.html")
-    page.evaluate(COUNT_OPEN)
-    folded = page.locator("details:not([open])").count()
-    assert folded >= 3
-    page.pdf(format="A4")
-    assert page.evaluate("window.printedOpen") >= folded
-    assert page.locator("details:not([open])").count() == folded
+    answers = page.locator(".bd-article details")
+    assert answers.count() >= 3
+    page.emulate_media(media="print")
+    assert page.evaluate(HIDDEN) == answers.count()
+    page.evaluate("location.hash = 'answers'")
+    page.wait_for_function(f"({HIDDEN})() === 0")
+
+
+def test_a_link_with_answers_opens_them_at_once(open_page):
+    page = open_page("notebooks/05-the-gated-memory-cell.html#answers")
+    assert page.locator(".bd-article details").count() >= 3
+    assert page.evaluate(HIDDEN) == 0

@@ -63,6 +63,7 @@ def weigh(browser, server, home, name):
     page.wait_for_load_state("networkidle")
     faults = page.evaluate(checks.FAULTS, server.url) + failed
     faults += [f"other host: {url}" for url in asked if not url.startswith((server.url, "data:", "blob:"))]
+    page.evaluate("location.hash = 'answers'")
     page.emulate_media(media="print")
     page.set_viewport_size(PAPER)
     faults += page.evaluate(checks.PAPER)
