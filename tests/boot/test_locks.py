@@ -1,5 +1,6 @@
 """The locks: each file by its hash, nothing of the machine that wrote them, and what the project asks for."""
 
+import json
 import re
 import tomllib
 
@@ -47,6 +48,15 @@ def test_every_pin_is_exact_and_every_file_has_its_hash(lock):
         assert [s.operator for s in requirement.specifier] == ["=="], name
         assert hashes, f"{name} has no hash"
         assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", value) for value in hashes), name
+
+
+def test_the_lock_of_node_holds_what_its_package_asks_for():
+    package, lock = (json.loads((ROOT / name).read_text("utf-8")) for name in ("package.json", "package-lock.json"))
+    assert lock["packages"][""]["devDependencies"] == package["devDependencies"]
+    for name, version in package["devDependencies"].items():
+        assert lock["packages"][f"node_modules/{name}"]["version"] == version
+    for name, entry in lock["packages"].items():
+        assert not name or entry["integrity"].startswith("sha512-"), f"{name} has no hash"
 
 
 @pytest.mark.parametrize("lock", LOCKS)

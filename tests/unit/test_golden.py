@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import lstm_core as lc
+from lstm_core import cells
 from tests.unit import golden, readable
 from tests.unit.central import worst
 
@@ -44,6 +45,18 @@ def test_every_quantity_of_a_plain_layer_at_every_timestep(file, case):
     if case["cell"] == "LSTM":
         record = readable.run(net, case["x"][:, None], tuple(s[:, None] for s in state))[2][0][0]
         assert worst({n: np.array(v) for n, v in record.items()}, case["expected"]) <= 1e-13
+
+
+@pytest.mark.parametrize(("file", "case"), [c for c in by_name("golden_plain.json") if c.values[1]["cell"] == "LSTM"])
+def test_the_step_that_readers_meet_first_gives_every_quantity(file, case):
+    h, c = case["h0"][None], case["c0"][None]
+    found = {name: [] for name in case["expected"]}
+    for x in case["x"]:
+        step = cells.lstm_step(x[None], h, c, **case["params"])
+        h, c = step.h, step.c
+        for name, values in found.items():
+            values.append(getattr(step, name)[0])
+    assert worst({name: np.array(values) for name, values in found.items()}, case["expected"]) <= 1e-13
 
 
 @pytest.mark.parametrize("file", [*golden.FILES, *golden.AT_REST])
