@@ -12,6 +12,7 @@ from lstm_core import tasks, weights
 from lstm_core.errors import WeightsFileError
 from lstm_core.tasks.temporal_order import ALPHABET, classes
 from lstm_core.train import accuracy
+from tools import train_weights
 
 NAMES = weights.names()
 
@@ -40,6 +41,14 @@ def test_a_stored_network_is_float64_with_float32_values_and_the_sizes_of_its_do
         assert parameter.dtype == np.float64
         assert np.array_equal(parameter, parameter.astype(np.float32))
         assert parameter.flags.writeable
+
+
+def test_every_stored_network_is_one_of_the_tool_s_and_records_its_recipe():
+    assert set(NAMES) == set(train_weights.RECIPES)
+    for name in NAMES:
+        about, wanted = weights.manifest(name), json.loads(json.dumps(train_weights.RECIPES[name]))
+        for key in ("task", "cell", "hidden_size", "seed", "recipe", "alphabet", "classes"):
+            assert about.get(key) == wanted.get(key), f"{key} of {name}: train it again with {about['command']}"
 
 
 @pytest.mark.parametrize("name", NAMES)
