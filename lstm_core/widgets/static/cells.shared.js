@@ -1,5 +1,5 @@
 /*! By `npm run build`
- * sources sha256 25b1d107f47dd6aa7f7e6329d21a478d6501e82c28330fb936c958187a56eff3
+ * sources sha256 28a8626862a0009473f51dd50a4dc76c3438a27b98c1c9a48be204da5719f6ea
  * body sha256 a08b5dd73e2dc2e680306a7b836bc067d78b1f38eabcbb2c60a7058536663dfe
  * sources listed in gate-timeline.js
  */

@@ -1,6 +1,6 @@
 /*! By `npm run build`
- * sources sha256 25b1d107f47dd6aa7f7e6329d21a478d6501e82c28330fb936c958187a56eff3
- * body sha256 4eccd12de8d855020d121838a3319e530908a1b4081daea512175f45e322371c
+ * sources sha256 28a8626862a0009473f51dd50a4dc76c3438a27b98c1c9a48be204da5719f6ea
+ * body sha256 c9056e9ee0f80099327f29613d334ee4c7d3a61b76eb91f200301712729551cc
  * source lstm_core/weights/temporal-order-rnn.json
  * source lstm_core/weights/temporal-order-tangled.json
  * source lstm_core/weights/temporal-order.json
@@ -1381,15 +1381,18 @@ function createLines(container, { names, height = 112 }) {
   const dots = names.map(() => svgElement("circle", { class: "lx-dot", r: 3 }));
   const limits = [1, -1].map((sign2) => svgElement("text", { class: "lx-tick", x: 0, y: sign2 > 0 ? 10 : height - 3 }));
   svg.append(zero, guides, now, ...lines, ...dots, ...limits);
-  const figure = mount(container, element("div", { class: "lx-lines-box" }, title, svg));
+  const where = element("span");
+  const end = element("output", { class: "lx-number", "data-quantity": "h" });
+  const ending = element("p", { class: "lx-pair" }, where, end);
+  const figure = mount(container, element("div", { class: "lx-lines-box" }, title, svg, ending));
   function draw({ trace, unit, t, scale, cues }, width) {
     const x = (s) => 4 + s * (width - 8) / Math.max(1, trace.seqLen - 1);
     const y = (v) => height / 2 * (1 - Math.max(-1.05, Math.min(1.05, v / scale)) * 0.92);
     setText(title, `${names.length > 1 ? "c (solid) and h (dashed)" : "h"} of unit ${unit}`);
     names.forEach((name, n) => {
       const values = trace.values[name];
-      const units = values.length / trace.seqLen;
-      const value = (s) => unit < units && values[s * units + unit] || 0;
+      const units2 = values.length / trace.seqLen;
+      const value = (s) => unit < units2 && values[s * units2 + unit] || 0;
       const points = Array.from({ length: trace.seqLen }, (_, s) => [x(s), y(value(s))]);
       setAttribute(lines[n], "d", `M${points.map((p) => p.map((v) => v.toFixed(1)).join(" ")).join("L")}`);
       setAttribute(dots[n], "cx", points[t][0]);
@@ -1398,6 +1401,14 @@ function createLines(container, { names, height = 112 }) {
     setAttribute(zero, "d", `M0 ${height / 2}H${width}`);
     setAttribute(guides, "d", cues.map((s) => `M${Math.round(x(s)) + 0.5} 0V${height}`).join(""));
     setAttribute(now, "d", `M${Math.round(x(t)) + 0.5} 0V${height}`);
+    const units = trace.values.h.length / trace.seqLen;
+    const last = trace.cell.reverse ? 0 : trace.seqLen - 1;
+    ending.hidden = unit >= units;
+    if (unit < units) {
+      const value = trace.values.h[last * units + unit];
+      setText(where, `h where the run ends, t = ${last}`);
+      showValue(end, value, number(value, 3), { unit, t: last });
+    }
     for (const [n, sign2] of [1, -1].entries()) setText(limits[n], number(sign2 * scale, 1));
   }
   return fitted(figure, svg, draw);

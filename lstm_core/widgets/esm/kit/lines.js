@@ -1,12 +1,13 @@
 import { number } from "../lib/words.js";
-import { element, mount, setAttribute, setText, svgElement } from "./dom.js";
+import { element, mount, setAttribute, setText, showValue, svgElement } from "./dom.js";
 import { fitted } from "./fitted.js";
 
 /**
- * A few quantities of one unit as lines over time: the cell state thick and solid, the hidden state dashed.
+ * A few quantities of one unit as lines over time: the cell state thick and solid, the hidden state dashed; below them
+ * the hidden state that the run ends with, where whatever was changed before has arrived.
  * @param {HTMLElement} container
  * @param {{names: readonly ("c" | "h")[], height?: number}} options
- * @returns {import("./dom.js").Figure<{trace: {seqLen: number, values: Record<string, Float64Array>},
+ * @returns {import("./dom.js").Figure<{trace: {seqLen: number, values: Record<string, Float64Array>, cell: {reverse: boolean}},
  *   unit: number, t: number, scale: number, cues: number[]}>}
  */
 export function createLines(container, { names, height = 112 }) {
@@ -19,7 +20,10 @@ export function createLines(container, { names, height = 112 }) {
   const dots = names.map(() => svgElement("circle", { class: "lx-dot", r: 3 }));
   const limits = [1, -1].map((sign) => svgElement("text", { class: "lx-tick", x: 0, y: sign > 0 ? 10 : height - 3 }));
   svg.append(zero, guides, now, ...lines, ...dots, ...limits);
-  const figure = mount(container, element("div", { class: "lx-lines-box" }, title, svg));
+  const where = element("span");
+  const end = element("output", { class: "lx-number", "data-quantity": "h" });
+  const ending = element("p", { class: "lx-pair" }, where, end);
+  const figure = mount(container, element("div", { class: "lx-lines-box" }, title, svg, ending));
 
   /** @param {Parameters<ReturnType<typeof createLines>["update"]>[0]} data @param {number} width */
   function draw({ trace, unit, t, scale, cues }, width) {
@@ -38,6 +42,14 @@ export function createLines(container, { names, height = 112 }) {
     setAttribute(zero, "d", `M0 ${height / 2}H${width}`);
     setAttribute(guides, "d", cues.map((s) => `M${Math.round(x(s)) + 0.5} 0V${height}`).join(""));
     setAttribute(now, "d", `M${Math.round(x(t)) + 0.5} 0V${height}`);
+    const units = trace.values.h.length / trace.seqLen;
+    const last = trace.cell.reverse ? 0 : trace.seqLen - 1;
+    ending.hidden = unit >= units; // a projection makes h narrower than c
+    if (unit < units) {
+      const value = trace.values.h[last * units + unit];
+      setText(where, `h where the run ends, t = ${last}`);
+      showValue(end, value, number(value, 3), { unit, t: last });
+    }
     for (const [n, sign] of [1, -1].entries()) setText(limits[n], number(sign * scale, 1));
   }
 
