@@ -20,6 +20,7 @@ from tools import browser, node  # noqa: E402 (found from the root of the course
 
 PYTEST = ("python", "-m", "pytest", "-p", "no:cacheprovider", "-q")
 PARALLEL = ("-n", "2", "--dist", "loadfile")
+STEALING = ("-n", "2", "--dist", "worksteal")  # where single tests are long
 
 
 @dataclasses.dataclass(frozen=True)
@@ -54,9 +55,9 @@ SUITES = (
     Suite("js", (("npm", "test"),), ("modules",)),
     Suite("unit", ((*PYTEST, *PARALLEL, "tests/unit", "tests/widgets", "lstm_core", "README.md"),)),
     Suite("boot", ((*PYTEST, *PARALLEL[:2], "tests/boot"),)),
-    Suite("notebooks", ((*PYTEST, "tests/notebooks"),)),
+    Suite("notebooks", ((*PYTEST, *STEALING, "tests/notebooks"),)),
     Suite("book", ((*PYTEST, "tests/book"),)),
-    Suite("browser", ((*PYTEST, "-n", "2", "--dist", "worksteal", "tests/browser"),), ("browser",)),
+    Suite("browser", ((*PYTEST, *STEALING, "tests/browser"),), ("browser",)),
     Suite("jupyterlab", ((*PYTEST, "tests/jupyterlab"),), ("browser",)),
 )
 
