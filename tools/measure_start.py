@@ -11,7 +11,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -25,6 +24,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
 from tools import report_page  # noqa: E402 (found from the root of the course)
+from tools.measure_hosting import free_port  # noqa: E402
 
 COMMAND = "nox -s start"
 FIRST, SECOND, TESTS = 180, 10, 900  # goals, in seconds
@@ -46,13 +46,6 @@ def surroundings(installer):
     if installer == "pip":
         folders = [folder for folder in folders if not Path(folder, "uv").exists()]
     return kept | {"PATH": os.pathsep.join(folders), "PIP_NO_CACHE_DIR": "1", "UV_NO_CACHE": "1"}
-
-
-def free_port():
-    """Return a port of 127.0.0.1 that nothing uses."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return listening.getsockname()[1]
 
 
 def served(url):

@@ -93,7 +93,7 @@ def violations():
 
 
 def measure(browser, server, home, name, say):
-    """Return one row of the table."""
+    """Return what this session measures of a page, the first cells of its row."""
     weight, faults = weigh(browser, server, home, name)
     for fault in faults:
         say(f"{name}: {fault}")
@@ -102,8 +102,7 @@ def measure(browser, server, home, name, say):
         times = [round(timing.ready(browser, url, 1), 2), round(timing.ready(browser, url, 4, timing.SLOW_NETWORK), 2)]
         for whole, work in timing.paint(browser, url, RATES):
             times += [round(work, 1), round(whole, 1)]
-    clean = ", ".join(clean_browsers().get(name, [])) or "–"
-    row = [name, round(weight, 1), *times, len(faults), violations().get(name, "–"), clean]
+    row = [name, round(weight, 1), *times, len(faults)]
     say("  ".join(map(str, row)))
     return row
 
@@ -134,6 +133,9 @@ def main():
         browser = chromium.launch(playwright)
         rows = [measure(browser, server, home, name, say) for name in names]
         browser.close()
+    violated, clean = violations(), clean_browsers()
+    for row in rows:
+        row += [violated.get(row[0], "–"), ", ".join(clean.get(row[0], [])) or "–"]
     kept, missed = goals(rows)
     shared = {"command": COMMAND, "machine": report_page.machine()}
     about = "The budgets of a page, the page that is furthest from each, and how many pages keep it."
